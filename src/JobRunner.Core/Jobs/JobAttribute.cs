@@ -1,0 +1,111 @@
+namespace JobRunner;
+
+/// <summary>Marks a task class as a job type and sets its options.</summary>
+/// <param name="type">The job type: letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, starting with a letter.</param>
+/// <remarks>Every option can be overridden by configuration; see <c>docs/reference/options.md</c>.</remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class JobAttribute(string type) : Attribute
+{
+    /// <summary>The stable name under which runs are stored.</summary>
+    public string Type { get; } = type;
+
+    /// <summary>The name shown to people.</summary>
+    /// <value>The job type in words, such as <c>Chain state monitor</c>, when not set.</value>
+    public string? Name { get; set; }
+
+    /// <summary>What the task does, in a sentence.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Whether the type is scheduled and executed.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Seconds between scheduled runs, anchored to the epoch.</summary>
+    /// <value>0 by default: no interval. Excludes <see cref="Cron"/>.</value>
+    public int IntervalSeconds { get; set; }
+
+    /// <summary>A cron expression of five fields, or six with seconds first.</summary>
+    /// <value><see langword="null"/> by default. Excludes <see cref="IntervalSeconds"/>.</value>
+    public string? Cron { get; set; }
+
+    /// <summary>The IANA time zone in which <see cref="Cron"/> is read.</summary>
+    /// <value>UTC when not set.</value>
+    public string? TimeZone { get; set; }
+
+    /// <summary>What becomes of instants missed by more than the grace.</summary>
+    /// <value><see cref="MisfirePolicy.FireOnce"/> by default.</value>
+    public MisfirePolicy Misfire { get; set; } = MisfirePolicy.FireOnce;
+
+    /// <summary>Seconds by which a trigger may be late and still fire.</summary>
+    /// <value>60 by default.</value>
+    public int MisfireGraceSeconds { get; set; } = 60;
+
+    /// <summary>What a trigger does when an earlier scheduled run has not ended.</summary>
+    /// <value><see cref="OverlapPolicy.BufferOne"/> by default.</value>
+    public OverlapPolicy Overlap { get; set; } = OverlapPolicy.BufferOne;
+
+    /// <summary>The priority of runs that do not say their own.</summary>
+    /// <value><see cref="JobPriority.Normal"/> by default.</value>
+    public JobPriority Priority { get; set; } = JobPriority.Normal;
+
+    /// <summary>How many attempts may run at once: the type's slots.</summary>
+    /// <value>1 by default.</value>
+    public int MaxConcurrent { get; set; } = 1;
+
+    /// <summary>Where <see cref="MaxConcurrent"/> counts.</summary>
+    /// <value><see cref="JobScope.Node"/> by default.</value>
+    public JobScope Scope { get; set; } = JobScope.Node;
+
+    /// <summary>How many messages a queue task is handed at most at once.</summary>
+    /// <value>10 by default.</value>
+    public int BatchSize { get; set; } = 10;
+
+    /// <summary>How many times a failed run is tried again.</summary>
+    /// <value>3 by default: at most four attempts.</value>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Seconds before the first retry; <see cref="Backoff"/> makes the later ones.</summary>
+    /// <value>30 by default.</value>
+    public int RetryDelaySeconds { get; set; } = 30;
+
+    /// <summary>How the retry delay grows.</summary>
+    /// <value><see cref="BackoffStrategy.Exponential"/> by default.</value>
+    public BackoffStrategy Backoff { get; set; } = BackoffStrategy.Exponential;
+
+    /// <summary>Seconds after which an attempt's token is cancelled.</summary>
+    /// <value>300 by default; 0 for no limit.</value>
+    public int TimeoutSeconds { get; set; } = 300;
+
+    /// <summary>Capabilities that must be met, such as <c>wallet</c>; each is an <see cref="IJobRequirement"/>.</summary>
+    public string[] Requires { get; set; } = [];
+
+    /// <summary>Job types that must have succeeded since this one last started.</summary>
+    public string[] Dependencies { get; set; } = [];
+
+    /// <summary>Whether runs go one at a time, in enqueue order.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool PreserveOrder { get; set; }
+
+    /// <summary>Whether an attempt that was cut off may be made again.</summary>
+    /// <value><see langword="true"/> by default.</value>
+    public bool Idempotent { get; set; } = true;
+
+    /// <summary>Where attempts execute.</summary>
+    /// <value><see cref="JobIsolation.None"/> by default.</value>
+    public JobIsolation Isolation { get; set; }
+
+    /// <summary>Megabytes that an isolated attempt may use.</summary>
+    /// <value>0 by default: no limit. Needs <see cref="JobIsolation.Process"/>.</value>
+    public int MemoryLimitMegabytes { get; set; }
+
+    /// <summary>Whether a run is made when a node starts.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool RunOnStart { get; set; }
+
+    /// <summary>Older names of this type, whose stored runs it takes over.</summary>
+    public string[] Aliases { get; set; } = [];
+
+    /// <summary>Seconds without a success after which the type counts as overdue.</summary>
+    /// <value>0 by default: never.</value>
+    public int LateAfterSeconds { get; set; }
+}
