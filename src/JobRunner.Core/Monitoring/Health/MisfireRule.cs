@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace JobRunner.Monitoring.Health;
+
+/// <summary>A restart misses instants once; a host that goes on missing them does not keep its schedule.</summary>
+internal sealed class MisfireRule : IHealthRule
+{
+    public IEnumerable<HealthFinding> Judge(HealthFacts facts) =>
+        from metrics in facts.Metrics.Values
+        where metrics.Recent.Misfires > 0
+        let isMany = metrics.Recent.Misfires > facts.Options.MaxMisfires
+        select new HealthFinding(
+            HealthFindingKind.Misfired,
+            isMany ? HealthStatus.Degraded : HealthStatus.Healthy,
+            $"The trigger of '{metrics.JobType}' missed {metrics.Recent.Misfires} {(metrics.Recent.Misfires == 1 ? "instant" : "instants")} within the last {facts.Options.RecentWindow.InWords()} by more than its grace: the host was down, paused, or short of CPU.",
+            metrics.JobType);
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace JobRunner.Monitoring.Health;
+
+/// <summary>Someone paused a type on purpose: nothing is wrong, but whoever looks for its runs wants to know.</summary>
+internal sealed class PauseRule : IHealthRule
+{
+    public IEnumerable<HealthFinding> Judge(HealthFacts facts) =>
+        from status in facts.Store.Types
+        where status.Pause is not null
+        let reason = status.Pause.Reason is { } words ? $" ({words})" : string.Empty
+        select new HealthFinding(
+            HealthFindingKind.Paused,
+            HealthStatus.Healthy,
+            $"'{status.JobType}' has been paused since {status.Pause.Since:O}{reason}; it starts nothing until it is resumed.",
+            status.JobType);
+}
