@@ -5,9 +5,9 @@ using JobRunner.Queue;
 
 namespace JobRunner.Monitoring;
 
-/// <summary>Takes what the engine and the triggers report to the statistics, the events and the instruments.</summary>
-internal sealed class RunRecorder(RunStatistics statistics, EventLog events, RunInstruments instruments, TimeProvider time)
-    : IRunObserver
+/// <summary>Takes what the engine and the triggers report to the statistics, the events and the attempts.</summary>
+internal sealed class RunRecorder(
+    RunStatistics statistics, EventLog events, AttemptInstruments attempts, TriggerInstruments triggers, TimeProvider time) : IRunObserver
 {
     private readonly Lock _lock = new();
     private DateTimeOffset? _storeLostAt;
@@ -15,7 +15,7 @@ internal sealed class RunRecorder(RunStatistics statistics, EventLog events, Run
     public void AttemptsEnded(ReadOnlySpan<AttemptEnd> ends)
     {
         statistics.Record(ends);
-        instruments.AttemptsEnded(ends);
+        attempts.Ended(ends);
         foreach (ref readonly var end in ends)
         {
             if (end.IsDeadLetter)
@@ -32,7 +32,7 @@ internal sealed class RunRecorder(RunStatistics statistics, EventLog events, Run
     public void LeaseLost(string jobType, Guid runId, int attempt)
     {
         statistics.Of(jobType).RecordLeaseLost(statistics.Uptime);
-        instruments.LeaseLost(jobType);
+        attempts.LeaseLost(jobType);
         events.Add(new LeaseLost(time.GetUtcNow(), jobType, runId, attempt));
     }
 
@@ -40,7 +40,7 @@ internal sealed class RunRecorder(RunStatistics statistics, EventLog events, Run
     {
         var at = time.GetUtcNow();
         statistics.Of(rescue.JobType).RecordRescue(rescue, at, statistics.Uptime);
-        instruments.Rescued(rescue);
+        attempts.Rescued(rescue);
         events.Add(new RunRescued(at, rescue.JobType, rescue.RunId, rescue.Attempt, rescue.NodeId, rescue.To));
         if (rescue.To == RunState.Failed)
         {
@@ -52,20 +52,20 @@ internal sealed class RunRecorder(RunStatistics statistics, EventLog events, Run
     public void WorkerReplaced(string workerName, string jobType, Guid runId)
     {
         statistics.Of(jobType).RecordWorkerReplaced();
-        instruments.WorkerReplaced(jobType);
+        attempts.WorkerReplaced(jobType);
         events.Add(new WorkerReplaced(time.GetUtcNow(), workerName, jobType, runId));
     }
 
     public void TriggerFired(string jobType, DateTimeOffset scheduledFor, TimeSpan late, EnqueueStatus status)
     {
         statistics.Of(jobType).RecordFire(status);
-        instruments.TriggerFired(jobType, late, status);
+        triggers.Fired(jobType, late, status);
     }
 
     public void Misfired(string jobType, DateTimeOffset firstMissed, int count, MisfirePolicy policy)
     {
         statistics.Of(jobType).RecordMisfires(count, statistics.Uptime);
-        instruments.Misfired(jobType, count);
+        triggers.Misfired(jobType, count);
         events.Add(new TriggerMisfired(time.GetUtcNow(), jobType, firstMissed, count, policy));
     }
 

@@ -1,11 +1,10 @@
 using JobRunner.Queue;
-using Microsoft.Extensions.Options;
 
 namespace JobRunner.Monitoring;
 
 /// <summary>Asks the store for all who watch it: one question at a time, and none while the last answer is fresh.</summary>
 /// <remarks>A store that is away is an answer too, so that it is not asked by everyone, and health does not fail for it.</remarks>
-internal sealed class StoreView(IJobStore store, TimeProvider time, IOptions<MonitoringOptions> options) : IDisposable
+internal sealed class StoreView(IJobStore store, TimeProvider time, MonitoringOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);
     private volatile StoreSnapshot _latest = StoreSnapshot.NotAsked;
@@ -20,7 +19,7 @@ internal sealed class StoreView(IJobStore store, TimeProvider time, IOptions<Mon
         await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_askedAt is not { } askedAt || time.GetElapsedTime(askedAt) >= options.Value.StoreAnswerMaxAge)
+            if (_askedAt is not { } askedAt || time.GetElapsedTime(askedAt) >= options.StoreAnswerMaxAge)
             {
                 _latest = await AskAsync(cancellationToken).ConfigureAwait(false);
                 _askedAt = time.GetTimestamp();
@@ -38,7 +37,7 @@ internal sealed class StoreView(IJobStore store, TimeProvider time, IOptions<Mon
 
     private async Task<StoreSnapshot> AskAsync(CancellationToken cancellationToken)
     {
-        var timeout = options.Value.AnswerTimeout;
+        var timeout = options.AnswerTimeout;
         using var patience = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

@@ -16,4 +16,7 @@ public sealed record TypeBacklog(
 {
     /// <summary>All that wait, now or later.</summary>
     public long Waiting => Due + Scheduled + Retrying;
+
+    internal string InWords() =>
+        $"{Due} {(Due == 1 ? "run" : "runs")} of '{JobType}' {(Due == 1 ? "is" : "are")} due, the oldest for {Age.GetValueOrDefault().InWords()}";
 }

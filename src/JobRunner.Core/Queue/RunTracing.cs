@@ -11,59 +11,54 @@ internal static class RunTracing
 {
     private static readonly ActivitySource _source = new(TelemetryNames.Source, TelemetryNames.Version);
 
-    /// <summary>Starts the span of an enqueue.</summary>
-    /// <param name="jobType">The type; <see langword="null"/> when the runs are of several.</param>
-    /// <param name="runs">How many runs are enqueued at once.</param>
-    public static Activity? StartSend(string? jobType, int runs = 1)
+    /// <summary>The W3C <c>traceparent</c> of the span in which the caller is; <see langword="null"/> outside of any.</summary>
+    public static string? CurrentTraceParent => TraceParentOf(Activity.Current);
+
+    /// <summary>Starts the span of an enqueue, and has the runs keep it.</summary>
+    /// <param name="runs">The runs; replaced by others that name the span, when there is one.</param>
+    /// <returns>To be disposed when the store has answered; <see langword="null"/> when nobody listens.</returns>
+    public static Activity? StartSend(NewRun[] runs)
     {
         if (!_source.HasListeners())
         {
             return null;
         }
 
-        var tags = Tags(TelemetryNames.Send, jobType);
-        AddCount(tags, runs);
-        return _source.StartActivity(NameOf(TelemetryNames.Send, jobType), ActivityKind.Producer, parentContext: default, tags);
-    }
-
-    /// <summary>What a run keeps, so that its attempts are found from the code that enqueued it.</summary>
-    /// <param name="send">The enqueue's span; without one, the span in which the caller is.</param>
-    /// <returns>A W3C <c>traceparent</c>, or <see langword="null"/> outside of any trace.</returns>
-    public static string? TraceParentOf(Activity? send) =>
-        (send ?? Activity.Current) is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
-
-    /// <summary>Ends the span of an enqueue that was answered.</summary>
-    public static void EndSend(Activity? send, EnqueueResult result)
-    {
-        if (send is null)
+        var jobType = OneTypeOf(runs);
+        var tags = Tags(TelemetryNames.Send, jobType, runs.Length);
+        var send = _source.StartActivity(NameOf(TelemetryNames.Send, jobType), ActivityKind.Producer, parentContext: default, tags);
+        if (TraceParentOf(send) is { } traceParent)
         {
-            return;
+            for (var i = 0; i < runs.Length; i++)
+            {
+                runs[i] = runs[i] with { TraceParent = traceParent };
+            }
         }
 
-        send.SetTag(TelemetryNames.RunId, result.RunId.ToString());
-        send.SetTag(TelemetryNames.EnqueueStatus, TelemetryNames.StatusOf(result.Status));
-        send.Dispose();
+        return send;
     }
 
-    /// <summary>Ends the span of an enqueue of several runs that was answered.</summary>
-    public static void EndSend(Activity? send) => send?.Dispose();
-
-    /// <summary>Ends the span of an enqueue that failed.</summary>
-    public static void FailSend(Activity? send, Exception error)
+    /// <summary>The store took the runs.</summary>
+    public static void Sent(Activity? send, IReadOnlyList<EnqueueResult> results)
     {
-        if (send is null)
+        if (send is not null && results.Count == 1)
         {
-            return;
+            send.SetTag(TelemetryNames.RunId, results[0].RunId.ToString());
+            send.SetTag(TelemetryNames.EnqueueStatus, TelemetryNames.StatusOf(results[0].Status));
         }
+    }
 
-        send.SetTag(TelemetryNames.ErrorType, error.GetType().FullName);
-        send.SetStatus(ActivityStatusCode.Error, error.Message);
-        send.Dispose();
+    /// <summary>The store did not take the runs.</summary>
+    public static void SendFailed(Activity? send, Exception error)
+    {
+        send?.SetTag(TelemetryNames.ErrorType, error.GetType().FullName);
+        send?.SetStatus(ActivityStatusCode.Error, error.Message);
     }
 
     /// <summary>Starts the span of an attempt, under the span that enqueued the run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="attempt">Which try it is, from 1.</param>
+    /// <returns>To be disposed when the attempt has ended; <see langword="null"/> when nobody listens.</returns>
     public static Activity? StartProcess(NewRun run, int attempt)
     {
         if (!_source.HasListeners())
@@ -72,15 +67,15 @@ internal static class RunTracing
         }
 
         LeaveCurrent();
-        var tags = Tags(TelemetryNames.Process, run.JobType);
+        var tags = Tags(TelemetryNames.Process, run.JobType, runs: 1);
         tags.Add(TelemetryNames.RunId, run.Id.ToString());
         tags.Add(TelemetryNames.Attempt, attempt);
-        return _source.StartActivity(
-            NameOf(TelemetryNames.Process, run.JobType), ActivityKind.Consumer, ContextOf(run), tags);
+        return _source.StartActivity(NameOf(TelemetryNames.Process, run.JobType), ActivityKind.Consumer, ContextOf(run), tags);
     }
 
     /// <summary>Starts the span of an execution of several runs of a type, linked to the spans that enqueued them.</summary>
-    public static Activity? StartProcess(string jobType, IReadOnlyList<NewRun> runs)
+    /// <returns>To be disposed when the execution has ended; <see langword="null"/> when nobody listens.</returns>
+    public static Activity? StartProcess(string jobType, IReadOnlyList<LeasedRun> runs)
     {
         if (!_source.HasListeners())
         {
@@ -88,39 +83,36 @@ internal static class RunTracing
         }
 
         LeaveCurrent();
-        var tags = Tags(TelemetryNames.Process, jobType);
-        AddCount(tags, runs.Count);
+        var tags = Tags(TelemetryNames.Process, jobType, runs.Count);
         return _source.StartActivity(
             NameOf(TelemetryNames.Process, jobType), ActivityKind.Consumer, parentContext: default, tags, LinksTo(runs));
     }
 
-    /// <summary>Ends the span of an attempt.</summary>
-    /// <param name="process">The span.</param>
-    /// <param name="to">The state that the run goes to; of several runs, the worst.</param>
+    /// <summary>An attempt ended.</summary>
+    /// <param name="process">Its span.</param>
+    /// <param name="to">The state that the run goes to.</param>
     /// <param name="error">Why it failed.</param>
-    public static void EndProcess(Activity? process, RunState to, RunError? error)
+    public static void Processed(Activity? process, RunState to, RunError? error)
     {
-        if (process is null)
-        {
-            return;
-        }
-
-        process.SetTag(TelemetryNames.Outcome, TelemetryNames.OutcomeOf(to));
+        process?.SetTag(TelemetryNames.Outcome, TelemetryNames.OutcomeOf(to));
         if (to is RunState.Failed or RunState.Retrying)
         {
-            process.SetTag(TelemetryNames.ErrorType, TelemetryNames.ErrorTypeOf(error?.Kind));
-            process.SetStatus(ActivityStatusCode.Error, error?.Message);
+            process?.SetTag(TelemetryNames.ErrorType, TelemetryNames.ErrorTypeOf(error?.Kind));
+            process?.SetStatus(ActivityStatusCode.Error, error?.Message);
         }
-
-        process.Dispose();
     }
 
     // A worker's loop inherits the span in which the host was started or a run was enqueued: not this attempt's parent.
     private static void LeaveCurrent() => Activity.Current = null;
 
+    private static string? TraceParentOf(Activity? activity) =>
+        activity is { IdFormat: ActivityIdFormat.W3C } ? activity.Id : null;
+
+    private static string? OneTypeOf(NewRun[] runs) => Array.TrueForAll(runs, run => run.JobType == runs[0].JobType) ? runs[0].JobType : null;
+
     private static string NameOf(string operation, string? jobType) => jobType is null ? operation : $"{operation} {jobType}";
 
-    private static ActivityTagsCollection Tags(string operation, string? jobType)
+    private static ActivityTagsCollection Tags(string operation, string? jobType, int runs)
     {
         var tags = new ActivityTagsCollection
         {
@@ -133,30 +125,19 @@ internal static class RunTracing
             tags.Add(TelemetryNames.JobType, jobType);
         }
 
-        return tags;
-    }
-
-    private static void AddCount(ActivityTagsCollection tags, int runs)
-    {
         if (runs != 1)
         {
             tags.Add(TelemetryNames.RunCount, runs);
         }
+
+        return tags;
     }
 
-    private static List<ActivityLink> LinksTo(IReadOnlyList<NewRun> runs)
-    {
-        var links = new List<ActivityLink>(runs.Count);
-        foreach (var run in runs)
-        {
-            if (ContextOf(run) is var context && context != default)
-            {
-                links.Add(new ActivityLink(context, new ActivityTagsCollection { { TelemetryNames.RunId, run.Id.ToString() } }));
-            }
-        }
-
-        return links;
-    }
+    private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<LeasedRun> runs) =>
+        from leased in runs
+        let context = ContextOf(leased.Run)
+        where context != default
+        select new ActivityLink(context, new ActivityTagsCollection { { TelemetryNames.RunId, leased.Run.Id.ToString() } });
 
     // What stands in the store may have been written by anyone: what cannot be read is no parent.
     private static ActivityContext ContextOf(NewRun run) =>

@@ -1,14 +1,12 @@
-using Microsoft.Extensions.Options;
-
 namespace JobRunner.Monitoring.Events;
 
 /// <summary>Remembers the latest events.</summary>
 /// <remarks>Failed attempts have a ring of their own: a storm of them must not push out that the store was lost.</remarks>
-internal sealed class EventLog(IOptions<MonitoringOptions> options)
+internal sealed class EventLog(MonitoringOptions options)
 {
     private readonly Lock _lock = new();
-    private readonly EventRing _failures = new(options.Value.MaxRecentEvents);
-    private readonly EventRing _others = new(options.Value.MaxRecentEvents);
+    private readonly EventRing _failures = new(options.MaxRecentEvents);
+    private readonly EventRing _others = new(options.MaxRecentEvents);
     private long _sequence;
 
     public void Add(MonitorEvent happened)

@@ -13,6 +13,7 @@ internal sealed class BacklogRule : IHealthRule
               select new HealthFinding(
                   HealthFindingKind.OldBacklog,
                   HealthStatus.Degraded,
-                  $"{entry.Backlog.Due} runs of '{entry.Job.JobType}' are due, the oldest for {entry.Backlog.Age.GetValueOrDefault().InWords()}; more than {limit.InWords()} is too long. Raise its MaxConcurrent ({entry.Job.MaxConcurrent} now), add nodes, or enqueue less.",
+                  $"{entry.Backlog.InWords()}; more than {limit.InWords()} is too long. "
+                      + $"Raise its MaxConcurrent ({entry.Job.MaxConcurrent} now), add nodes, or enqueue less.",
                   entry.Job.JobType);
 }

@@ -1,5 +1,4 @@
 using JobRunner.Discovery;
-using JobRunner.Queue;
 
 namespace JobRunner.Monitoring.Health;
 
@@ -29,6 +28,9 @@ internal sealed record HealthFacts
 
     public IReadOnlyList<UnmetRequirement> UnmetRequirements { get; init; } = [];
 
+    /// <summary>For how long types have been suspected to be stalled.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> SuspectedFor { get; init; } = new Dictionary<string, TimeSpan>();
+
     /// <summary>The backlog of enabled types that this host has and that are not paused.</summary>
     public IEnumerable<(JobDescriptor Job, TypeBacklog Backlog)> LiveBacklog =>
         from backlog in Backlog
@@ -37,6 +39,4 @@ internal sealed record HealthFacts
         select (job, backlog);
 
     public JobMetrics MetricsOf(string jobType) => Metrics.GetValueOrDefault(jobType) ?? new JobMetrics { JobType = jobType };
-
-    public TypeStatus? StatusOf(string jobType) => Store.Types.FirstOrDefault(status => status.JobType == jobType);
 }

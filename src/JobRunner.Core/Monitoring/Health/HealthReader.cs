@@ -1,7 +1,5 @@
 using JobRunner.Discovery;
 using JobRunner.Monitoring.Statistics;
-using JobRunner.Queue;
-using Microsoft.Extensions.Options;
 
 namespace JobRunner.Monitoring.Health;
 
@@ -12,18 +10,20 @@ internal sealed class HealthReader(
     BacklogReader backlog,
     RequirementChecks requirements,
     TimeProvider time,
-    IOptions<MonitoringOptions> options,
+    MonitoringOptions options,
     INodeActivity? activity = null)
 {
+    private readonly StallWatch _stalls = new();
+
     public async ValueTask<HealthFacts> ReadAsync(CancellationToken cancellationToken)
     {
         var store = await backlog.ReadAsync(cancellationToken).ConfigureAwait(false);
         var unmet = await requirements.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new HealthFacts
+        var facts = new HealthFacts
         {
             Now = time.GetUtcNow(),
             StartedAt = statistics.StartedAt,
-            Options = options.Value,
+            Options = options,
             Jobs = registry.Jobs,
             Diagnostics = registry.Diagnostics,
             Metrics = statistics.Read().ToDictionary(metrics => metrics.JobType, StringComparer.Ordinal),
@@ -33,8 +33,8 @@ internal sealed class HealthReader(
             Backlog = backlog.TypesOf(store),
             UnmetRequirements = unmet,
         };
+        return facts with { SuspectedFor = _stalls.Look(StalledRule.SuspectsIn(facts), statistics.Uptime) };
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) =>
-        right is null || left <= right ? left : right;
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => right is null || left <= right ? left : right;
 }

@@ -11,6 +11,9 @@ internal sealed class LeaseRule : IHealthRule
         select new HealthFinding(
             HealthFindingKind.LeaseLost,
             HealthStatus.Degraded,
-            $"This node lost {metrics.Recent.LeasesLost} {(metrics.Recent.LeasesLost == 1 ? "lease" : "leases")} of '{metrics.JobType}' within the last {facts.Options.RecentWindow.InWords()}: it did not renew in time. Look for pauses of the process, a starved machine or a slow store, or lengthen the lease.",
+            $"This node lost {Count(metrics.Recent.LeasesLost)} of '{metrics.JobType}' within the last {facts.Options.RecentWindow.InWords()}: "
+                + "it did not renew in time. Look for pauses of the process, a starved machine or a slow store, or lengthen the lease.",
             metrics.JobType);
+
+    private static string Count(long leases) => leases == 1 ? "1 lease" : $"{leases} leases";
 }

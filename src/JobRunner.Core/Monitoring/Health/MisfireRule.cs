@@ -12,6 +12,9 @@ internal sealed class MisfireRule : IHealthRule
         select new HealthFinding(
             HealthFindingKind.Misfired,
             isMany ? HealthStatus.Degraded : HealthStatus.Healthy,
-            $"The trigger of '{metrics.JobType}' missed {metrics.Recent.Misfires} {(metrics.Recent.Misfires == 1 ? "instant" : "instants")} within the last {facts.Options.RecentWindow.InWords()} by more than its grace: the host was down, paused, or short of CPU.",
+            $"The trigger of '{metrics.JobType}' missed {Count(metrics.Recent.Misfires)} by more than its grace within the last "
+                + $"{facts.Options.RecentWindow.InWords()}: the host was down, the type was paused, or CPU was short.",
             metrics.JobType);
+
+    private static string Count(long misfires) => misfires == 1 ? "1 instant" : $"{misfires} instants";
 }

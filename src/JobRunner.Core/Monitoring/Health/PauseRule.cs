@@ -7,11 +7,12 @@ internal sealed class PauseRule : IHealthRule
 {
     public IEnumerable<HealthFinding> Judge(HealthFacts facts) =>
         from status in facts.Store.Types
-        where status.Pause is not null
-        let reason = status.Pause.Reason is { } words ? $" ({words})" : string.Empty
+        let pause = status.Pause
+        where pause is not null
+        let reason = pause.Reason is { } words ? $" ({words})" : string.Empty
         select new HealthFinding(
             HealthFindingKind.Paused,
             HealthStatus.Healthy,
-            $"'{status.JobType}' has been paused since {status.Pause.Since:O}{reason}; it starts nothing until it is resumed.",
+            $"'{status.JobType}' has been paused since {pause.Since:O}{reason}; it starts nothing until it is resumed.",
             status.JobType);
 }

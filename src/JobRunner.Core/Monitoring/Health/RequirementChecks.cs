@@ -1,13 +1,11 @@
 using JobRunner.Discovery;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace JobRunner.Monitoring.Health;
 
 /// <summary>Asks the requirements that enabled types name, and keeps the answers for a while.</summary>
 /// <remarks>A round is started only when the one before has ended, so that a check that hangs is there once.</remarks>
 internal sealed class RequirementChecks(
-    JobRegistry registry, IServiceScopeFactory scopes, TimeProvider time, IOptions<MonitoringOptions> options) : IAsyncDisposable
+    JobRegistry registry, IEnumerable<IJobRequirement> requirements, TimeProvider time, MonitoringOptions options) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -15,8 +13,8 @@ internal sealed class RequirementChecks(
 
     public async ValueTask<IReadOnlyList<UnmetRequirement>> ReadAsync(CancellationToken cancellationToken)
     {
-        var names = registry.Jobs.Where(job => job.IsEnabled).SelectMany(job => job.Requires).Distinct(StringComparer.Ordinal).ToList();
-        if (names.Count == 0)
+        string[] names = [.. registry.Jobs.Where(job => job.IsEnabled).SelectMany(job => job.Requires).Distinct(StringComparer.Ordinal)];
+        if (names.Length == 0)
         {
             return [];
         }
@@ -24,7 +22,7 @@ internal sealed class RequirementChecks(
         var round = CurrentRound(names);
         try
         {
-            await round.Completion.WaitAsync(options.Value.AnswerTimeout, time, cancellationToken).ConfigureAwait(false);
+            await round.Completion.WaitAsync(options.AnswerTimeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -39,7 +37,7 @@ internal sealed class RequirementChecks(
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_round is { } round)
         {
-            await round.Completion.WaitAsync(options.Value.AnswerTimeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await round.Completion.WaitAsync(options.AnswerTimeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         _stopping.Dispose();
@@ -51,12 +49,12 @@ internal sealed class RequirementChecks(
         {
             if (_round is not { } round || (round.Completion.IsCompleted && !IsFresh(round)))
             {
-                _round = RequirementRound.Start(scopes, names, time.GetTimestamp(), _stopping.Token);
+                _round = new RequirementRound(names, requirements, time.GetTimestamp(), _stopping.Token);
             }
 
             return _round;
         }
     }
 
-    private bool IsFresh(RequirementRound round) => time.GetElapsedTime(round.StartedAt) < options.Value.RequirementMaxAge;
+    private bool IsFresh(RequirementRound round) => time.GetElapsedTime(round.StartedAt) < options.RequirementMaxAge;
 }

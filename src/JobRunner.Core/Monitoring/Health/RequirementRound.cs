@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Monitoring.Health;
 
-/// <summary>One round of asking every named requirement, in a scope of its own.</summary>
+/// <summary>One round of asking every requirement that is named.</summary>
 internal sealed class RequirementRound
 {
     // Null stands for a requirement that is met; one that has not answered is not in here.
@@ -11,25 +10,26 @@ internal sealed class RequirementRound
     private readonly IReadOnlyList<string> _names;
     private readonly CancellationToken _stopping;
 
-    private RequirementRound(IReadOnlyList<string> names, long startedAt, CancellationToken stopping)
+    /// <param name="names">The requirements to ask.</param>
+    /// <param name="requirements">All that there are; of two with one name the later stands.</param>
+    /// <param name="startedAt">A timestamp of the clock.</param>
+    /// <param name="stopping">Cancelled when nobody wants to know any more.</param>
+    public RequirementRound(
+        IReadOnlyList<string> names, IEnumerable<IJobRequirement> requirements, long startedAt, CancellationToken stopping)
     {
         _names = names;
         _stopping = stopping;
         StartedAt = startedAt;
+        var byName = requirements.ToLookup(requirement => requirement.Name, StringComparer.Ordinal);
+
+        // On the pool, since a check that blocks must not block health.
+        Completion = Task.WhenAll(names.Select(name => Task.Run(() => AskAsync(name, byName[name].LastOrDefault()), CancellationToken.None)));
     }
 
     public long StartedAt { get; }
 
     /// <summary>Ends when every check has; never fails because of one.</summary>
-    public Task Completion { get; private set; } = Task.CompletedTask;
-
-    public static RequirementRound Start(
-        IServiceScopeFactory scopes, IReadOnlyList<string> names, long startedAt, CancellationToken stopping)
-    {
-        var round = new RequirementRound(names, startedAt, stopping);
-        round.Completion = round.AskAllAsync(scopes);
-        return round;
-    }
+    public Task Completion { get; }
 
     /// <summary>What is known at this moment: why a requirement is not met, or that its check has not answered.</summary>
     public IReadOnlyList<UnmetRequirement> Unmet(string unanswered) =>
@@ -40,47 +40,17 @@ internal sealed class RequirementRound
            select new UnmetRequirement(name, reason),
     ];
 
-    private async Task AskAllAsync(IServiceScopeFactory scopes)
-    {
-        var scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            try
-            {
-                var all = scope.ServiceProvider.GetServices<IJobRequirement>().ToLookup(requirement => requirement.Name, StringComparer.Ordinal);
-                await Task.WhenAll(_names.Select(name => AskAsync(name, [.. all[name]]))).ConfigureAwait(false);
-            }
-            catch (Exception error)
-            {
-                foreach (var name in _names)
-                {
-                    _answers.TryAdd(name, $"the requirements cannot be built: {error.Message}");
-                }
-            }
-        }
-    }
-
-    // On the pool, since a check that blocks must not block health.
-    private Task AskAsync(string name, IReadOnlyList<IJobRequirement> requirements) =>
-        Task.Run(async () => _answers[name] = await AnswerAsync(requirements).ConfigureAwait(false), CancellationToken.None);
-
-    private async Task<string?> AnswerAsync(IReadOnlyList<IJobRequirement> requirements)
+    private async Task AskAsync(string name, IJobRequirement? requirement)
     {
         try
         {
-            foreach (var requirement in requirements)
-            {
-                if (await requirement.CheckAsync(_stopping).ConfigureAwait(false) is { IsPass: false } answer)
-                {
-                    return answer.Reason;
-                }
-            }
-
-            return requirements.Count == 0 ? "no IJobRequirement of that name is registered" : null;
+            _answers[name] = requirement is null
+                ? "no IJobRequirement of that name is registered"
+                : (await requirement.CheckAsync(_stopping).ConfigureAwait(false)).Reason;
         }
         catch (Exception error)
         {
-            return $"its check threw {error.GetType().Name}: {error.Message}";
+            _answers[name] = $"its check threw {error.GetType().Name}: {error.Message}";
         }
     }
 }

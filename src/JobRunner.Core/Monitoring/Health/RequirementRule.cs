@@ -14,7 +14,7 @@ internal sealed class RequirementRule : IHealthRule
             HealthStatus.Degraded,
             $"Requirement '{requirement.Name}' is not met: {requirement.Reason}. The runs of {Name(types)} are skipped.");
 
-    private static string Name(IReadOnlyList<string> types) => types.Count <= 5
+    private static string Name(List<string> types) => types.Count <= 5
         ? string.Join(", ", types)
         : $"{string.Join(", ", types.Take(5))} and {types.Count - 5} more types";
 }

@@ -15,7 +15,9 @@ internal sealed class UnservedTypeRule : IHealthRule
 
         var served = ServedTypes(facts);
         var unserved = facts.Backlog.Where(backlog => backlog.Waiting > 0 && !served.Contains(backlog.JobType)).ToList();
-        return served.Count == 0 && unserved.Count > 0 ? [NobodyThere(unserved)] : unserved.Select(backlog => Unserved(facts, backlog, served));
+        return served.Count == 0 && unserved.Count > 0
+            ? [NobodyThere(unserved)]
+            : unserved.Select(backlog => Unserved(facts, backlog, served));
     }
 
     private static HashSet<string> ServedTypes(HealthFacts facts)
@@ -28,13 +30,15 @@ internal sealed class UnservedTypeRule : IHealthRule
     private static HealthFinding NobodyThere(IReadOnlyList<TypeBacklog> unserved) => new(
         HealthFindingKind.UnservedType,
         HealthStatus.Degraded,
-        $"{unserved.Sum(backlog => backlog.Waiting)} runs wait, and no node lives that executes anything. Start one.");
+        $"No node lives that executes anything, and runs wait ({unserved.Sum(backlog => backlog.Waiting)}). Start one.");
 
     private static HealthFinding Unserved(HealthFacts facts, TypeBacklog backlog, HashSet<string> served) => new(
         HealthFindingKind.UnservedType,
         HealthStatus.Degraded,
-        $"{backlog.Waiting} runs wait for job type '{backlog.JobType}', {WhyNot(facts, backlog.JobType, served)}",
+        $"{Runs(backlog.Waiting)} for job type '{backlog.JobType}', {WhyNot(facts, backlog.JobType, served)}",
         backlog.JobType);
+
+    private static string Runs(long waiting) => waiting == 1 ? "1 run waits" : $"{waiting} runs wait";
 
     private static string WhyNot(HealthFacts facts, string jobType, HashSet<string> served)
     {
@@ -44,7 +48,6 @@ internal sealed class UnservedTypeRule : IHealthRule
             return $"which is disabled here{reason}, and which no other living node executes. Enable it, or cancel them.";
         }
 
-        var hint = NearestName.Find(jobType, served) is { } nearest ? $" The nearest name is '{nearest}'." : string.Empty;
-        return $"which no living node has.{hint} Deploy a task of that type, or cancel them.";
+        return $"which no living node has.{NearestName.Hint(jobType, served)} Deploy a task of that type, or cancel them.";
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobRunner.Monitoring.Health;
 
-/// <summary>A node executes with its workers: none is an outage, a stuck one costs a slot, and a type without slots is an outage of its own.</summary>
+/// <summary>A node without workers is out; a stuck one costs a slot; a type whose slots are all stuck is out too.</summary>
 internal sealed class WorkerRule : IHealthRule
 {
     public IEnumerable<HealthFinding> Judge(HealthFacts facts) =>
@@ -26,7 +26,9 @@ internal sealed class WorkerRule : IHealthRule
         select new HealthFinding(
             HealthFindingKind.StuckWorker,
             HealthStatus.Degraded,
-            $"Run {worker.RunId} of '{worker.JobType}' has been running{duration}, past its timeout and grace; worker '{worker.Name}' was replaced, and the slot stays taken. Let the task honour its cancellation token, or isolate it in a process.",
+            $"Run {worker.RunId} of '{worker.JobType}' has been running{duration}, past its timeout and grace; "
+                + $"worker '{worker.Name}' was replaced, and the slot stays taken. "
+                + "Let the task honour its cancellation token, or isolate it in a process.",
             worker.JobType);
 
     private static IEnumerable<HealthFinding> WithoutSlots(NodeConcurrency node) =>
@@ -35,6 +37,7 @@ internal sealed class WorkerRule : IHealthRule
         select new HealthFinding(
             HealthFindingKind.StuckWorker,
             HealthStatus.Unhealthy,
-            $"'{slots.JobType}' can start nothing on node '{node.NodeId}': stuck attempts hold all of its slots ({slots.Limit}). Restart the node.",
+            $"'{slots.JobType}' can start nothing on node '{node.NodeId}': stuck attempts hold all of its slots ({slots.Limit}). "
+                + "Restart the node.",
             slots.JobType);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JobRunner.Discovery;
 using JobRunner.Queue;
 
@@ -8,4 +9,6 @@ namespace JobRunner.Monitoring.Instruments;
 internal sealed class JobTypeLabels(JobRegistry registry)
 {
     public string Of(string jobType) => registry.Find(jobType)?.JobType ?? TelemetryNames.OtherJobType;
+
+    public TagList TagsOf(string jobType) => new() { { TelemetryNames.JobType, Of(jobType) } };
 }

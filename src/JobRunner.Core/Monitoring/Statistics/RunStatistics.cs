@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using JobRunner.Discovery;
 using JobRunner.Queue;
-using Microsoft.Extensions.Options;
 
 namespace JobRunner.Monitoring.Statistics;
 
@@ -15,11 +14,11 @@ internal sealed class RunStatistics
     private readonly TimeSpan _recentWindow;
     private readonly long _startedAt;
 
-    public RunStatistics(JobRegistry registry, TimeProvider time, IOptions<MonitoringOptions> options)
+    public RunStatistics(JobRegistry registry, TimeProvider time, MonitoringOptions options)
     {
         _registry = registry;
         _time = time;
-        _recentWindow = options.Value.RecentWindow;
+        _recentWindow = options.RecentWindow;
         _other = new TypeStatistics(TelemetryNames.OtherJobType, _recentWindow);
         _startedAt = time.GetTimestamp();
         StartedAt = time.GetUtcNow();
