@@ -11,6 +11,9 @@ internal sealed partial class StoreAvailability(IJobStore store, IRunObserver ob
 
     public DateTimeOffset? UnavailableSince { get; private set; }
 
+    /// <inheritdoc cref="SignalLoop.Delay"/>
+    public static TimeSpan Delay(int failures) => SignalLoop.Delay(failures);
+
     public void Failed(Exception error)
     {
         lock (_lock)

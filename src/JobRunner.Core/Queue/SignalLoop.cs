@@ -45,6 +45,15 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
     /// <summary>How often it was woken.</summary>
     public long Wakes => Volatile.Read(ref _wakes);
 
+    /// <summary>How long to wait before a store that is away is asked again.</summary>
+    /// <remarks>Not spread: one node's loops are few, and each waits on its own.</remarks>
+    /// <param name="failures">How many times in a row it was not there.</param>
+    public static TimeSpan Delay(int failures)
+    {
+        var delay = _firstDelay * Math.Pow(2, Math.Min(failures, 16) - 1);
+        return delay < _maxDelay ? delay : _maxDelay;
+    }
+
     public void Start()
     {
         _isStarted = true;
@@ -133,12 +142,5 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
 
         // Timers reach about 49 days; a later instant is looked at again on the way.
         _timer.Change(wait < _maxWait ? wait : _maxWait, Timeout.InfiniteTimeSpan);
-    }
-
-    // One node's loops need no spreading: they are few, and each waits on its own.
-    private static TimeSpan Delay(int failures)
-    {
-        var delay = _firstDelay * Math.Pow(2, Math.Min(failures, 16) - 1);
-        return delay < _maxDelay ? delay : _maxDelay;
     }
 }

@@ -5,13 +5,13 @@ using Quartz;
 namespace JobRunner.Scheduling;
 
 /// <summary>An in-memory Quartz that holds one trigger per job type and hands over each instant as it comes.</summary>
-internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, TimeProvider time, ILoggerFactory loggers)
 {
     // All triggers of one second in one round of Quartz's loop.
     private const int MaxBatchSize = 1_000;
 
     // Also how late a jump of the machine's clock is seen.
-    private static readonly TimeSpan _idleWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _idleWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _shortestGrace = TimeSpan.FromMilliseconds(1);
 
     private StandaloneSchedulerFactory? _factory;
@@ -41,7 +41,7 @@ internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, Ti
         await Scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         if (_factory is not null)
         {
@@ -62,6 +62,8 @@ internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, Ti
                 options.PropagateTraceContext = false;
             })
             .UseTimeProvider(time)
+            // Quartz compares its batch with this, whichever pool it is given.
+            .ConfigureOptions<ThreadPoolOptions>(options => options.MaxConcurrency = MaxBatchSize)
             .UseThreadPool(new InlineThreadPool())
             .UseJobFactory(new TriggerJob(handOver))
             .UseInMemoryStore();

@@ -10,7 +10,7 @@ namespace JobRunner.Scheduling;
 /// A trigger only notes its instant; one loop enqueues. What is to be done follows from schedule, last fire and clock alone,
 /// so an instant that could not be enqueued is neither kept in a list nor lost: it is found again.
 /// </remarks>
-internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, IAsyncDisposable
+internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, IDisposable
 {
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(1);
 
@@ -29,7 +29,6 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private DateTimeOffset _nextSyncAt;
     private volatile bool _isSyncAsked = true;
     private bool _isClockBehind;
-    private bool _isDisposed;
 
     public TriggerScheduler(
         JobRegistry registry, IJobClient client, IJobStore store, IRunObserver observer, TimeProvider time, SchedulingOptions options, ILoggerFactory loggers)
@@ -70,19 +69,15 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         }
         finally
         {
-            await _triggers.DisposeAsync().ConfigureAwait(false);
-            _mark?.Dispose();
+            await _triggers.StopAsync().ConfigureAwait(false);
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (!_isDisposed)
-        {
-            _isDisposed = true;
-            await StopAsync(CancellationToken.None).ConfigureAwait(false);
-            _loop.Dispose();
-        }
+        _subscription?.Dispose();
+        _mark?.Dispose();
+        _loop.Dispose();
     }
 
     /// <summary>A trigger fired; called by Quartz for every instant.</summary>
