@@ -13,17 +13,27 @@ internal static class AssemblyFileReader
     {
         try
         {
-            using var image = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+            return Read(path, File.OpenRead(path), found);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            found.Add(AssemblyDiagnostics.NotReadable(path, DiagnosticText.Problem(error)));
+            return null;
+        }
+    }
+
+    /// <summary>Reads what a file holds; the stream is closed.</summary>
+    public static AssemblyFile? Read(string path, Stream content, ICollection<JobDiagnostic> found)
+    {
+        using var image = new PEReader(content, PEStreamOptions.PrefetchMetadata);
+        try
+        {
             if (image.HasMetadata)
             {
                 return Read(path, image.GetMetadataReader());
             }
 
             found.Add(image.PEHeaders.IsDll ? AssemblyDiagnostics.NativeLibrary(path) : AssemblyDiagnostics.NotAnAssembly(path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            found.Add(AssemblyDiagnostics.NotReadable(path, DiagnosticText.Problem(error)));
         }
         catch (Exception error) when (error is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
