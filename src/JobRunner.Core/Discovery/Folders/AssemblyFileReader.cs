@@ -13,7 +13,8 @@ internal static class AssemblyFileReader
     {
         try
         {
-            return Read(path, File.OpenRead(path), found);
+            using var content = File.OpenRead(path);
+            return Read(path, content, found);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -22,12 +23,12 @@ internal static class AssemblyFileReader
         }
     }
 
-    /// <summary>Reads what a file holds; the stream is closed.</summary>
+    /// <summary>Reads what a file holds.</summary>
     public static AssemblyFile? Read(string path, Stream content, ICollection<JobDiagnostic> found)
     {
-        using var image = new PEReader(content, PEStreamOptions.PrefetchMetadata);
         try
         {
+            using var image = new PEReader(content, PEStreamOptions.PrefetchMetadata | PEStreamOptions.LeaveOpen);
             if (image.HasMetadata)
             {
                 return Read(path, image.GetMetadataReader());
