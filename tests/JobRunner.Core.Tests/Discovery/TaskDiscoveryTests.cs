@@ -102,7 +102,7 @@ public sealed class TaskDiscoveryTests
 
         Assert.Equal("half_whole", Assert.Single(found.Tasks).JobType);
         var finding = Assert.Single(found.Diagnostics);
-        Assert.Equal(("JR010", "Acme.Half.dll"), (finding.Id, finding.Place));
+        Assert.Equal(("JR001", "Acme.Half.dll"), (finding.Id, finding.Place));
         Assert.StartsWith("Some of its classes cannot be loaded: Could not load file or assembly 'Acme.Missing", finding.Message, StringComparison.Ordinal);
     }
 

@@ -139,9 +139,4 @@ public sealed class FolderDiagnosticTests : FolderTests
                 + "Rename the folder to 'Acme.Tasks'.",
             Assert.Single(Find().Diagnostics).ToString());
     }
-
-    [Fact]
-    public void C3_AFolderThatDoesNotExist_IsReported() => Assert.Equal(
-        $"JR001 {At("nowhere")}: The tasks folder does not exist. Create it, or take it out of the options.",
-        Assert.Single(TaskDiscovery.Find(new DiscoveryOptions { Folders = { At("nowhere") } }).Diagnostics).ToString());
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using JobRunner.Discovery;
 
 namespace JobRunner.Core.Tests.Discovery.Folders;
 
@@ -79,6 +80,33 @@ public sealed class FolderDiscoveryTests : FolderTests
         Assert.Equal(
             $"JR008 {At("Acme.Tasks/Acme.Tasks.dll")}: The assembly is the same as '{At("Acme.Tasks.dll")}', which is used. Remove one of the two.",
             Assert.Single(found.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void Combine_TheSameDllFromTwoFolders_IsFoundOnce()
+    {
+        var dll = new TaskDll("Acme.Tasks").Task("Acme.Tweet", "tweet");
+        dll.SaveTo(At("one"));
+        dll.SaveTo(At("two"));
+
+        var found = TaskDiscovery.Combine([.. new[] { "one", "two" }.Select(folder => TaskDiscovery.Scan(new DiscoveryOptions { Folders = { At(folder) } }))]);
+
+        Assert.Single(found.Tasks);
+        Assert.Empty(found.Diagnostics);
+    }
+
+    [Fact]
+    public void Find_AFolderThatDoesNotExist_IsNothing()
+    {
+        Directory.Delete(Folder);
+        try
+        {
+            Assert.Empty(Find().Diagnostics);
+        }
+        finally
+        {
+            Directory.CreateDirectory(Folder);
+        }
     }
 
     [Fact]
