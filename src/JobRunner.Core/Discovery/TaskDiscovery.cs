@@ -25,7 +25,7 @@ internal static class TaskDiscovery
     public static DiscoveredTasks Combine(IReadOnlyCollection<DiscoveredTasks> parts)
     {
         var found = parts.SelectMany(part => part.Diagnostics).ToList();
-        var unique = RefuseDuplicates(parts.SelectMany(part => part.Tasks).DistinctBy(task => task.TaskType).ToList(), found);
+        var unique = RefuseDuplicates(parts.SelectMany(part => part.Tasks).DistinctBy(BuiltClass).ToList(), found);
         var names = unique.Select(task => task.JobType).ToHashSet(StringComparer.Ordinal);
         var refused = found.Select(finding => finding.JobType).OfType<string>().Where(name => !names.Contains(name));
         return new DiscoveredTasks(unique, refused.ToHashSet(StringComparer.Ordinal), found);
@@ -39,6 +39,9 @@ internal static class TaskDiscovery
             .Concat(options.Types.Select(type => (type, TaskPlace.FileOf(type.Assembly))))
             .Concat(options.Folders.Distinct(StringComparer.Ordinal).SelectMany(folders.MarkedClasses));
     }
+
+    /// <summary>What a class is when its DLL was loaded more than once, as two folders of the same content make it.</summary>
+    private static (Guid Build, int Token) BuiltClass(DiscoveredTask task) => (task.TaskType.Module.ModuleVersionId, task.TaskType.MetadataToken);
 
     private static List<DiscoveredTask> RefuseDuplicates(List<DiscoveredTask> tasks, List<JobDiagnostic> found)
     {
