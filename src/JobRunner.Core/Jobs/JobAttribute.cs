@@ -14,6 +14,7 @@ public sealed class JobAttribute(string type) : Attribute
     public string? Name { get; set; }
 
     /// <summary>What the task does, in a sentence.</summary>
+    /// <value><see langword="null"/> by default.</value>
     public string? Description { get; set; }
 
     /// <summary>Whether the type is scheduled and executed.</summary>
@@ -77,9 +78,11 @@ public sealed class JobAttribute(string type) : Attribute
     public int TimeoutSeconds { get; set; } = 300;
 
     /// <summary>Capabilities that must be met, such as <c>wallet</c>; each is an <see cref="IJobRequirement"/>.</summary>
+    /// <value>None by default.</value>
     public string[] Requires { get; set; } = [];
 
     /// <summary>Job types that must have succeeded since this one last started.</summary>
+    /// <value>None by default.</value>
     public string[] Dependencies { get; set; } = [];
 
     /// <summary>Whether runs go one at a time, in enqueue order.</summary>
@@ -103,6 +106,7 @@ public sealed class JobAttribute(string type) : Attribute
     public bool RunOnStart { get; set; }
 
     /// <summary>Older names of this type, whose stored runs it takes over.</summary>
+    /// <value>None by default.</value>
     public string[] Aliases { get; set; } = [];
 
     /// <summary>Seconds without a success after which the type counts as overdue.</summary>

@@ -4,6 +4,7 @@ namespace JobRunner.Queue;
 public sealed record EnqueueOptions
 {
     /// <summary>The producer's own key; the same key never makes a second run.</summary>
+    /// <value>None by default: every enqueue makes a run.</value>
     public string? RequestId { get; init; }
 
     /// <summary>When it is due.</summary>
@@ -15,5 +16,6 @@ public sealed record EnqueueOptions
     public JobPriority? Priority { get; init; }
 
     /// <summary>Kept with the run, and given to the task.</summary>
+    /// <value>Nothing by default.</value>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 }

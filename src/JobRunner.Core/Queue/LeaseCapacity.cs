@@ -22,10 +22,8 @@ public readonly record struct LeaseCapacity
     /// <value>0 for no such limit.</value>
     public int ClusterLimit { get; init; }
 
-    /// <summary>
-    /// Whether only the first run in enqueue order may be taken, and that only when none is running;
-    /// a first run that is retrying holds back the rest.
-    /// </summary>
+    /// <summary>Whether only the first run in enqueue order may be taken, and that only when none is running.</summary>
+    /// <remarks>A first run that is retrying holds back the rest.</remarks>
     public bool IsOrdered { get; init; }
 
     /// <summary>Types each of which must have succeeded since this one last started; then one run is taken.</summary>

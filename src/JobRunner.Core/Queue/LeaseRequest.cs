@@ -9,8 +9,12 @@ public sealed record LeaseRequest
     /// <summary>For how long the leases hold unless they are renewed.</summary>
     public required TimeSpan LeaseDuration { get; init; }
 
-    /// <summary>The most runs in all.</summary>
+    /// <summary>The most runs that start at once, over all types.</summary>
     public required int MaxRuns { get; init; }
+
+    /// <summary>The most runs to be leased ahead beyond those, over all types.</summary>
+    /// <value>0 by default: none.</value>
+    public int MaxAhead { get; init; }
 
     /// <summary>How long a run waits before it rises one priority.</summary>
     /// <value>Zero for never.</value>

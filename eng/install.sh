@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Installs what the tests need of the system and a fresh Debian lacks. Asks for root only when something is missing.
+set -euo pipefail
+
+packages=(
+  tzdata # time-zone tests: daylight-saving changes of real zones
+)
+
+command -v dotnet >/dev/null || { echo "The .NET SDK is missing: install the one that global.json names." >&2; exit 1; }
+command -v dpkg-query >/dev/null || { echo "Not a Debian: see to it yourself that these are installed: ${packages[*]}" >&2; exit 0; }
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$status" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+echo "Installing ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using JobRunner.Discovery;
+using JobRunner.Queue;
+
+namespace JobRunner.Execution;
+
+/// <summary>An attempt on its way through the pipeline: what a middleware sees.</summary>
+/// <remarks>Valid until the attempt ends; a middleware does not keep it.</remarks>
+public sealed class AttemptContext
+{
+    private int _phase;
+    private int _cause;
+    private Worker? _worker;
+    private ImmutableList<Guid> _targets = [];
+
+    internal AttemptContext(TypeGate gate, JobDescriptor job, in LeasedBatch leased)
+    {
+        Gate = gate;
+        Job = job;
+        Lead = leased.Lead;
+        MessageRuns = leased.Messages;
+        Order = StartOrder.Of(leased.Lead);
+    }
+
+    private enum Phase
+    {
+        Granted,
+        Running,
+        Ended,
+        Withdrawn,
+    }
+
+    /// <summary>The job type.</summary>
+    public JobDescriptor Job { get; }
+
+    /// <summary>The run; for a batch of messages, that of the tick or of the first message.</summary>
+    public JobContext Context { get; internal set; } = null!;
+
+    /// <summary>The messages of a queue task's batch; empty for other tasks.</summary>
+    public IReadOnlyList<JobContext> Messages => MessageAttempts is null ? [] : [.. MessageAttempts.Select(message => message.Context)];
+
+    /// <summary>The services of the attempt's own scope.</summary>
+    public IServiceProvider Services { get; internal set; } = null!;
+
+    /// <summary>Cancelled on timeout, cancel, shutdown and when the lease is lost.</summary>
+    public CancellationToken CancellationToken { get; internal set; }
+
+    internal TypeGate Gate { get; }
+
+    internal LeasedRun Lead { get; }
+
+    /// <summary>The runs whose messages make the batch; the lead is among them unless it is a tick.</summary>
+    internal LeasedRun[]? MessageRuns { get; }
+
+    internal MessageAttempt[]? MessageAttempts { get; set; }
+
+    /// <summary>How each message ended, in the order of <see cref="MessageRuns"/>.</summary>
+    internal Verdict[]? MessageVerdicts { get; set; }
+
+    internal StartOrder Order { get; }
+
+    internal DateTimeOffset StartedAt { get; private set; }
+
+    internal JobTask? Task { get; set; }
+
+    internal Verdict Verdict { get; set; }
+
+    /// <summary>Its place among the slot holders of its gate.</summary>
+    internal int SlotIndex { get; set; }
+
+    /// <summary>How much of the progress and of the log the store has seen; used by the heartbeat alone.</summary>
+    internal int ReportedVersion { get; set; }
+
+    internal CancelCause Cause => (CancelCause)Volatile.Read(ref _cause);
+
+    internal bool IsRunning => Volatile.Read(ref _phase) == (int)Phase.Running;
+
+    internal Worker? Worker => Volatile.Read(ref _worker);
+
+    /// <summary>Moves from granted to running, unless it was withdrawn meanwhile.</summary>
+    internal bool TryStart(Worker worker, DateTimeOffset now)
+    {
+        StartedAt = now;
+        Volatile.Write(ref _worker, worker);
+        return Move(Phase.Granted, Phase.Running);
+    }
+
+    /// <summary>Takes back an attempt that has not started.</summary>
+    internal bool TryWithdraw() => Move(Phase.Granted, Phase.Withdrawn);
+
+    /// <summary>Ends it; who succeeds writes the outcome.</summary>
+    internal bool TryEnd() => Move(Phase.Running, Phase.Ended);
+
+    /// <summary>Notes why it is cancelled; the first cause stands.</summary>
+    internal bool TrySetCause(CancelCause cause) =>
+        Interlocked.CompareExchange(ref _cause, (int)cause, (int)CancelCause.None) == (int)CancelCause.None;
+
+    /// <summary>Whether the cancel was meant for this run; the others of its batch are only cut off with it.</summary>
+    internal bool IsTarget(Guid runId) => MessageRuns is null || Volatile.Read(ref _targets).Contains(runId);
+
+    /// <summary>Cancels the attempt for the sake of one of its runs.</summary>
+    internal void Cancel(CancelCause cause, Guid runId)
+    {
+        ImmutableInterlocked.Update(ref _targets, static (targets, id) => targets.Add(id), runId);
+        Cancel(cause);
+    }
+
+    /// <summary>Cancels the attempt, or marks it so that it is cancelled as soon as it starts.</summary>
+    internal void Cancel(CancelCause cause)
+    {
+        if (TrySetCause(cause))
+        {
+            Worker?.CancelCurrent(this);
+        }
+    }
+
+    private bool Move(Phase from, Phase to) =>
+        Interlocked.CompareExchange(ref _phase, (int)to, (int)from) == (int)from;
+}

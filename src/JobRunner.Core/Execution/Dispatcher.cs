@@ -1,0 +1,127 @@
+using JobRunner.Queue;
+
+namespace JobRunner.Execution;
+
+/// <summary>Leases runs that can start, and gives each a slot; sleeps until there is a reason to look.</summary>
+internal sealed class Dispatcher(
+    IJobStore store, GateSet gates, WorkerPool workers, ReadyQueue ready, OutcomeWriter outcomes, NodeIdentity node, ExecutionOptions options, TimeProvider time)
+{
+    private const int MaxUnwritten = 8_192;
+    private const int MaxAhead = 4_096;
+
+    private readonly LeasePlanner _planner = new(options);
+
+    /// <summary>One turn: takes all that can be taken now.</summary>
+    /// <returns>When to look again without being woken.</returns>
+    public async ValueTask<DateTimeOffset?> DispatchAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && outcomes.Pending < MaxUnwritten && Request() is { } request)
+        {
+            var answer = await store.LeaseAsync(request, CancellationToken.None).ConfigureAwait(false);
+            foreach (var leased in answer.Runs)
+            {
+                await AdmitAsync(leased).ConfigureAwait(false);
+            }
+
+            if (answer.Runs.Count == 0)
+            {
+                return NextLook(answer.NextDueAt);
+            }
+        }
+
+        // A freed slot, or outcomes that were written, wake it.
+        return null;
+    }
+
+    private DateTimeOffset? NextLook(DateTimeOffset? dueAt)
+    {
+        if (store.Info.PollInterval is not { } interval)
+        {
+            return dueAt;
+        }
+
+        var poll = time.GetUtcNow() + interval;
+        return dueAt is { } due && due < poll ? due : poll;
+    }
+
+    private LeaseRequest? Request()
+    {
+        var enabled = gates.Enabled;
+        var (used, busyTypes) = (0, 0);
+        foreach (var gate in gates.All)
+        {
+            used += gate.Used;
+            busyTypes += gate.Used > 0 ? 1 : 0;
+        }
+
+        var freeWorkers = Math.Max(0, options.Workers - (used - workers.Stuck));
+        var types = _planner.Plan(enabled, freeWorkers, SoonFree(), busyTypes);
+        return types.IsEmpty ? null : Request(types, freeWorkers);
+    }
+
+    private LeaseRequest Request(ReadOnlyMemory<LeaseCapacity> types, int maxRuns) => new()
+    {
+        NodeId = node.Id,
+        LeaseDuration = options.LeaseDuration,
+        MaxRuns = maxRuns,
+        MaxAhead = MaxAhead,
+        PriorityAgeing = options.PriorityAgeing,
+        Types = types,
+    };
+
+    private int SoonFree()
+    {
+        if (options.LeaseAhead == TimeSpan.Zero)
+        {
+            return 0;
+        }
+
+        var now = time.GetUtcNow();
+        return workers.Workers.Count(worker => !worker.IsRetired
+            && (worker.Current is not { } attempt
+                || (attempt.Gate.MeanDuration <= options.LeaseAhead && now - attempt.StartedAt <= options.LeaseAhead)));
+    }
+
+    private async ValueTask AdmitAsync(LeasedRun leased)
+    {
+        if (gates.Find(leased.Run.JobType) is not { } gate)
+        {
+            outcomes.Add(leased, Verdict.GiveBack("the type is not enabled on this node any more"), time.GetUtcNow());
+            return;
+        }
+
+        var batch = gate.Job.IsQueueTask ? await FillAsync(gate, leased).ConfigureAwait(false) : new LeasedBatch(leased);
+        if (batch is { Messages.Length: 0 })
+        {
+            outcomes.Add(leased, Verdict.Skip("no message waits"), time.GetUtcNow());
+        }
+        else if (gate.Admit(batch) is { } attempt)
+        {
+            ready.Add(attempt);
+        }
+    }
+
+    // A batch is one execution in one slot: the messages that go with its first run are leased for that same slot.
+    private async ValueTask<LeasedBatch> FillAsync(TypeGate gate, LeasedRun lead)
+    {
+        LeasedRun[] messages = lead.Run.Payload.IsEmpty ? [] : [lead];
+        var room = gate.Job.BatchSize - messages.Length;
+        if (room == 0 || gate.Job.PreserveOrder && messages.Length > 0)
+        {
+            return new LeasedBatch(lead, messages);
+        }
+
+        LeaseCapacity[] more =
+        [
+            new()
+            {
+                JobType = gate.Job.JobType,
+                Selection = LeaseSelection.Messages,
+                StartNow = gate.Job.PreserveOrder ? 1 : room,
+                IsIdempotent = gate.Job.IsIdempotent,
+            },
+        ];
+        var answer = await store.LeaseAsync(Request(more, room), CancellationToken.None).ConfigureAwait(false);
+        return new LeasedBatch(lead, [.. messages, .. answer.Runs]);
+    }
+}

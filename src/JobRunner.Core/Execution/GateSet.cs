@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using JobRunner.Discovery;
+
+namespace JobRunner.Execution;
+
+/// <summary>The gates of the enabled job types; replaced as a whole when configuration changes, keeping the gates that stay.</summary>
+internal sealed class GateSet
+{
+    private readonly Lock _lock = new();
+    private volatile FrozenDictionary<string, TypeGate> _enabled = FrozenDictionary<string, TypeGate>.Empty;
+    private volatile IReadOnlyList<TypeGate> _all = [];
+
+    /// <summary>The gates of types that may be leased.</summary>
+    public IReadOnlyList<TypeGate> Enabled => _enabled.Values;
+
+    /// <summary>These, and those of disabled types that still have something under way.</summary>
+    public IReadOnlyList<TypeGate> All => _all;
+
+    public TypeGate? Find(string jobType) => _enabled.GetValueOrDefault(jobType);
+
+    public void Update(IEnumerable<JobDescriptor> jobs)
+    {
+        lock (_lock)
+        {
+            var known = _all.ToDictionary(gate => gate.Job.JobType, StringComparer.Ordinal);
+            var enabled = new Dictionary<string, TypeGate>(StringComparer.Ordinal);
+            foreach (var job in jobs.Where(job => job.IsEnabled))
+            {
+                var gate = known.GetValueOrDefault(job.JobType) ?? new TypeGate(job);
+                gate.Update(job);
+                enabled.Add(job.JobType, gate);
+            }
+
+            _enabled = enabled.ToFrozenDictionary(StringComparer.Ordinal);
+            _all = [.. _enabled.Values, .. known.Values.Where(gate => !enabled.ContainsKey(gate.Job.JobType) && gate.Used + gate.Ahead > 0)];
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using JobRunner.Discovery;
+using JobRunner.Execution.Steps;
+using JobRunner.Monitoring;
+using JobRunner.Queue;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobRunner.Execution;
+
+/// <summary>The parts that execute runs on this node, and the order in which they start and stop.</summary>
+internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
+{
+    private readonly IJobStore _store;
+    private readonly JobRegistry _registry;
+    private readonly ExecutionOptions _options;
+    private readonly NodeIdentity _node;
+    private readonly StoreAvailability _availability;
+    private readonly GateSet _gates = new();
+    private readonly ReadyQueue _ready = new();
+    private readonly OutcomeWriter _outcomes;
+    private readonly WorkerPool _workers;
+    private readonly NodeHeart _heart;
+    private readonly SignalLoop _dispatch;
+    private readonly SignalLoop _beat;
+    private readonly SignalLoop _care;
+    private readonly EngineStop _stop;
+    private IDisposable? _notices;
+
+    public JobEngine(
+        IJobStore store, JobRegistry registry, IServiceProvider services, IEnumerable<JobMiddleware> middlewares, ExecutionOptions options, IRunObserver observer, TimeProvider time, Random random, ILoggerFactory loggers)
+    {
+        var logger = loggers.CreateLogger<JobEngine>();
+        (_store, _registry, _options) = (store, registry, options);
+        _node = NodeIdentity.OfThisProcess(time, random);
+        _availability = new StoreAvailability(store, observer, time, logger);
+        _outcomes = new OutcomeWriter(store, observer, _availability, time, logger);
+        var classifier = new AttemptClassifier(options, random);
+        JobMiddleware[] steps =
+        [
+            new ClassifyStep(classifier),
+            new ScopeStep(services.GetRequiredService<IServiceScopeFactory>(), options, time, logger),
+            .. middlewares,
+            new ValidateStep(new RequirementCheck(services.GetServices<IJobRequirement>())),
+            new ExecuteStep(classifier),
+        ];
+        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, () => _dispatch!.Wake(), time, logger);
+        _workers = new WorkerPool(parts, observer);
+        _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
+        var dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);
+        var care = new StoreCare(store, options, observer, time, random, logger);
+        _dispatch = new SignalLoop("dispatch", dispatcher.DispatchAsync, _availability, time, logger);
+        _beat = new SignalLoop("heartbeat", _heart.BeatAsync, _availability, time, logger);
+        _care = new SignalLoop("rescue", care.RoundAsync, _availability, time, logger);
+        _outcomes.Written = _dispatch.Wake;
+        _stop = new EngineStop(_gates, _ready, _workers, _outcomes, options, time, logger);
+    }
+
+    public string NodeId => _node.Id;
+
+    public IReadOnlyList<WorkerStatus> Workers => [.. _workers.Workers.Select(worker => worker.Status)];
+
+    public IReadOnlyList<SlotUsage> Slots => [.. _gates.All.Select(gate => new SlotUsage(gate.Job.JobType, gate.Used, gate.Limit))];
+
+    public DateTimeOffset? StoreUnavailableSince => _availability.UnavailableSince;
+
+    /// <summary>Whether nothing moves until time passes or someone asks.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            // Work moves in a ring; a look that is overtaken by it is no proof, so nothing may have moved during the look.
+            var before = Moves();
+            return _dispatch.IsIdle && _ready.Waiting == 0 && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
+        }
+    }
+
+    public void Start()
+    {
+        ReserveThreads();
+        _gates.Update(_registry.Jobs);
+        _registry.Changed += OnRegistryChanged;
+        _notices = _store.Subscribe(StoreNoticeKinds.RunsAvailable | StoreNoticeKinds.CancelRequested | StoreNoticeKinds.PauseChanged, OnNotice);
+        _outcomes.Start();
+        _workers.Start();
+        _beat.Start();
+        _care.Start();
+        _dispatch.Start();
+    }
+
+    /// <summary>Stops as E7 says; when it returns, nothing of this node is left running in the store.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _registry.Changed -= OnRegistryChanged;
+        await _dispatch.StopAsync().ConfigureAwait(false);
+        await _care.StopAsync().ConfigureAwait(false);
+        await _stop.StopAttemptsAsync(cancellationToken).ConfigureAwait(false);
+        await _outcomes.StopAsync(cancellationToken).ConfigureAwait(false);
+        await _beat.StopAsync().ConfigureAwait(false);
+        _notices?.Dispose();
+        await _stop.RemoveNodeAsync(_store, _node.Id, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _notices?.Dispose();
+        _workers.Dispose();
+        _dispatch.Dispose();
+        _beat.Dispose();
+        _care.Dispose();
+        _outcomes.Dispose();
+    }
+
+    // Tasks that never wait hold a pool thread each; dispatch, heartbeat and outcomes must not wait behind them for the pool to grow.
+    private void ReserveThreads()
+    {
+        const int Loops = 4;
+        ThreadPool.GetMinThreads(out var workerThreads, out var completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(workerThreads, Environment.ProcessorCount + _options.Workers + Loops), completionThreads);
+    }
+
+    private long Moves() => _dispatch.Wakes + _ready.Added + _outcomes.Added + _beat.Wakes + _care.Wakes;
+
+    private void OnRegistryChanged(IReadOnlyList<JobDescriptor> changed)
+    {
+        _gates.Update(_registry.Jobs);
+        _dispatch.Wake();
+    }
+
+    private void OnNotice(StoreNotice notice)
+    {
+        if (notice.Kind == StoreNoticeKinds.CancelRequested)
+        {
+            _heart.Cancel(notice.RunId);
+        }
+        else
+        {
+            _dispatch.Wake();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using JobRunner.Monitoring;
+using JobRunner.Queue;
+
+namespace JobRunner.Execution;
+
+/// <summary>Keeps the node's leases alive, and passes on what the store answers.</summary>
+internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter outcomes, NodeIdentity node, ExecutionOptions options, IRunObserver observer, TimeProvider time)
+{
+    private static readonly string _version = typeof(NodeHeart).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    /// <summary>One beat.</summary>
+    /// <returns>When the next is due: three in the time of a lease.</returns>
+    public async ValueTask<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)
+    {
+        var held = Held();
+        var answer = await store.HeartbeatAsync(new Heartbeat(Info(), options.LeaseDuration, held), cancellationToken).ConfigureAwait(false);
+        foreach (var runId in answer.Lost)
+        {
+            Lose(runId);
+        }
+
+        foreach (var runId in answer.CancelRequested)
+        {
+            Cancel(runId);
+        }
+
+        return time.GetUtcNow() + (options.LeaseDuration / 3);
+    }
+
+    /// <summary>Cancels a run, if this node has it.</summary>
+    public void Cancel(Guid runId)
+    {
+        if (Find(runId) is { } attempt)
+        {
+            attempt.Cancel(CancelCause.CancelRequested, runId);
+            return;
+        }
+
+        if (TakeFromBacklog(runId) is not { } batch)
+        {
+            return;
+        }
+
+        foreach (var leased in batch.Runs)
+        {
+            outcomes.Add(leased, leased.Run.Id == runId ? new Verdict(RunState.Cancelled, Reason: "cancelled before it started") : Verdict.GiveBack("another message of its batch was cancelled"), time.GetUtcNow());
+        }
+    }
+
+    private void Lose(Guid runId)
+    {
+        if (Find(runId) is { } attempt)
+        {
+            observer.LeaseLost(attempt.Job.JobType, runId, attempt.Lead.Attempt);
+            attempt.Cancel(CancelCause.LeaseLost, runId);
+        }
+        else if (TakeFromBacklog(runId) is { } batch)
+        {
+            foreach (var leased in batch.Runs.Where(leased => leased.Run.Id != runId))
+            {
+                outcomes.Add(leased, Verdict.GiveBack("a lease of its batch was lost"), time.GetUtcNow());
+            }
+        }
+    }
+
+    private AttemptContext? Find(Guid runId) => gates.All
+        .SelectMany(gate => gate.Snapshot().Holders)
+        .FirstOrDefault(attempt => attempt.Lead.Run.Id == runId || attempt.MessageRuns?.Any(message => message.Run.Id == runId) == true);
+
+    private LeasedBatch? TakeFromBacklog(Guid runId) =>
+        gates.All.Select(gate => gate.TakeFromBacklog(runId)).FirstOrDefault(batch => batch is not null);
+
+    private NodeInfo Info() => new(
+        node.Id, node.Host, node.ProcessId, node.StartedAt, _version, options.Workers, [.. gates.Enabled.Select(gate => gate.Job.JobType).Order(StringComparer.Ordinal)]);
+
+    private List<HeldLease> Held()
+    {
+        var held = new List<HeldLease>();
+        foreach (var gate in gates.All)
+        {
+            var (holders, waiting) = gate.Snapshot();
+            foreach (var attempt in holders)
+            {
+                held.AddRange(Leases(attempt));
+            }
+
+            held.AddRange(waiting.SelectMany(batch => batch.Runs).Select(leased => new HeldLease(leased.Run.Id, leased.Attempt, null)));
+        }
+
+        // An attempt may end between the two looks; it is then here and there, which does no harm.
+        held.AddRange(outcomes.Unwritten());
+        return held;
+    }
+
+    private IEnumerable<HeldLease> Leases(AttemptContext attempt)
+    {
+        var startedAt = attempt.IsRunning ? attempt.StartedAt : (DateTimeOffset?)null;
+        if (attempt.MessageRuns is null)
+        {
+            return [Lease(attempt.Lead, startedAt, attempt.IsRunning ? attempt.Context : null)];
+        }
+
+        var messages = attempt.MessageRuns.Select((run, i) =>
+            Lease(run, startedAt, attempt.IsRunning ? attempt.MessageAttempts?[i].Context : null));
+        return attempt.Lead.Run.Payload.IsEmpty ? messages.Prepend(Lease(attempt.Lead, startedAt, null)) : messages;
+    }
+
+    private HeldLease Lease(in LeasedRun leased, DateTimeOffset? startedAt, JobContext? context)
+    {
+        var progress = context?.ProgressIfAny?.Current;
+        var lines = context?.LogLines;
+        return new HeldLease(
+            leased.Run.Id,
+            leased.Attempt,
+            startedAt,
+            progress is null ? null : new RunProgress(progress.Fraction, progress.Words, time.GetUtcNow()),
+            lines is { Count: > 0 } ? lines : null);
+    }
+}

@@ -1,0 +1,185 @@
+using JobRunner.Monitoring;
+using JobRunner.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace JobRunner.Execution;
+
+/// <summary>Writes outcomes back in batches: what ends while a batch is being written goes with the next.</summary>
+internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
+{
+    private const int MaxBatch = 1_000;
+
+    private readonly IJobStore _store;
+    private readonly IRunObserver _observer;
+    private readonly ILogger _logger;
+    private readonly Lock _lock = new();
+    private readonly SignalLoop _loop;
+    private OutcomeBatch _filling = new();
+    private OutcomeBatch _writing = new();
+    private long _added;
+
+    public OutcomeWriter(IJobStore store, IRunObserver observer, StoreAvailability availability, TimeProvider time, ILogger logger)
+    {
+        _store = store;
+        _observer = observer;
+        _logger = logger;
+        _loop = new SignalLoop("outcome", WriteAllAsync, availability, time, logger);
+    }
+
+    /// <summary>Raised after outcomes were written: leases ended, and others may wait for that.</summary>
+    public Action Written { get; set; } = static () => { };
+
+    /// <summary>How many wait to be written.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _filling.Count + _writing.Count;
+            }
+        }
+    }
+
+    /// <summary>How many were ever added.</summary>
+    public long Added => Volatile.Read(ref _added);
+
+    public bool IsIdle => Pending == 0 && _loop.IsIdle;
+
+    public void Start() => _loop.Start();
+
+    /// <summary>Takes the outcomes of an attempt: one a run.</summary>
+    public void Add(AttemptContext attempt, string? workerName, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _added, _added + 1);
+            _filling.Add(attempt, workerName, now);
+        }
+
+        _loop.Wake();
+    }
+
+    /// <summary>Takes the outcome of a run that never started.</summary>
+    public void Add(in LeasedRun leased, in Verdict verdict, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _added, _added + 1);
+            _filling.Add(leased, verdict, now);
+        }
+
+        _loop.Wake();
+    }
+
+    /// <summary>The runs whose outcome is not written yet: their leases have to be kept.</summary>
+    public IReadOnlyList<HeldLease> Unwritten()
+    {
+        lock (_lock)
+        {
+            return [.. _writing.Leases(), .. _filling.Leases()];
+        }
+    }
+
+    /// <summary>Writes what is left, and ends.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _loop.StopAsync().ConfigureAwait(false);
+        try
+        {
+            await WriteAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
+        {
+            Log.OutcomesLost(_logger, Pending, error.Message);
+        }
+    }
+
+    public void Dispose() => _loop.Dispose();
+
+    private async ValueTask<DateTimeOffset?> WriteAllAsync(CancellationToken cancellationToken)
+    {
+        // What an interruption left over goes first.
+        while (_writing.Count > 0 || Swap())
+        {
+            for (var outcomes = _writing.Next(MaxBatch); !outcomes.IsEmpty; outcomes = _writing.Next(MaxBatch))
+            {
+                // A batch that has been sent is waited for: whether it was accepted must be known.
+                var refused = await _store.CompleteAsync(outcomes, CancellationToken.None).ConfigureAwait(false);
+                Report(outcomes.Length, refused);
+                lock (_lock)
+                {
+                    _writing.Advance(outcomes.Length);
+                }
+            }
+
+            Written();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return null;
+    }
+
+    private bool Swap()
+    {
+        lock (_lock)
+        {
+            _writing.Clear();
+            (_filling, _writing) = (_writing, _filling);
+            return _writing.Count > 0;
+        }
+    }
+
+    private void Report(int count, IReadOnlyList<int> refused)
+    {
+        var ends = _writing.Ends(count);
+        var accepted = refused.Count == 0 ? ends : WithoutRefused(ends, refused);
+        _observer.AttemptsEnded(accepted);
+        if (_logger.IsEnabled(LogLevel.Error))
+        {
+            foreach (ref readonly var end in accepted)
+            {
+                LogEnd(end);
+            }
+        }
+    }
+
+    private AttemptEnd[] WithoutRefused(ReadOnlySpan<AttemptEnd> ends, IReadOnlyList<int> refused)
+    {
+        var accepted = new List<AttemptEnd>(ends.Length);
+        var places = refused.ToHashSet();
+        for (var i = 0; i < ends.Length; i++)
+        {
+            if (!places.Contains(i))
+            {
+                accepted.Add(ends[i]);
+                continue;
+            }
+
+            Log.OutcomeRefused(_logger, ends[i].JobType, ends[i].RunId, ends[i].To);
+            _observer.LeaseLost(ends[i].JobType, ends[i].RunId, ends[i].Try);
+        }
+
+        return [.. accepted];
+    }
+
+    private void LogEnd(in AttemptEnd end)
+    {
+        var seconds = (end.EndedAt - end.StartedAt).TotalSeconds;
+        switch (end.To)
+        {
+            case RunState.Failed:
+                Log.RunFailed(_logger, end.JobType, end.RunId, end.Try, end.Error?.Kind, end.Error?.Message);
+                break;
+            case RunState.Retrying:
+                Log.RunRetried(_logger, end.JobType, end.RunId, end.Try, end.Error?.Message);
+                break;
+            case RunState.Succeeded:
+                Log.RunSucceeded(_logger, end.JobType, end.RunId, end.Try, seconds);
+                break;
+            default:
+                Log.RunEnded(_logger, end.JobType, end.RunId, end.To, end.Reason);
+                break;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobRunner.Execution.Steps;
+
+/// <summary>Opens a DI scope, builds the task in it, and cleans up after it.</summary>
+internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOptions options, TimeProvider time, ILogger logger) : JobMiddleware
+{
+    protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            attempt.Services = scope.ServiceProvider;
+            var task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
+            attempt.Task = task;
+            try
+            {
+                await next(attempt).ConfigureAwait(false);
+            }
+            finally
+            {
+                await CleanUpAsync(task, attempt).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
+    {
+        if (!TaskTraits.Of(task.GetType()).HasCleanup)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(options.TimeoutGrace, time);
+        try
+        {
+            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Log.CleanupFailed(logger, attempt.Job.JobType, attempt.Context.RunId, attempt.Context.Attempt, error);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace JobRunner.Execution.Steps;
+
+/// <summary>Asks the layers, cheapest first; the first that says no ends the run as skipped.</summary>
+internal sealed class ValidateStep(RequirementCheck requirements) : JobMiddleware
+{
+    protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
+    {
+        if (await FindObstacleAsync(attempt).ConfigureAwait(false) is { } reason)
+        {
+            attempt.Verdict = Verdict.Skip(reason);
+            for (var i = 0; i < attempt.MessageVerdicts?.Length; i++)
+            {
+                attempt.MessageVerdicts[i] = Verdict.Skip(reason);
+            }
+
+            return;
+        }
+
+        await next(attempt).ConfigureAwait(false);
+    }
+
+    private async ValueTask<string?> FindObstacleAsync(AttemptContext attempt)
+    {
+        var task = attempt.Task!;
+        var (context, token) = (attempt.Context, attempt.CancellationToken);
+        var hasLayers = TaskTraits.Of(task.GetType()).HasValidation;
+        if (hasLayers && await task.ValidateConfigAsync(context, token).ConfigureAwait(false) is { IsPass: false } config)
+        {
+            return $"config: {config.Reason}";
+        }
+
+        if (await requirements.FindUnmetAsync(attempt.Job.Requires, token).ConfigureAwait(false) is { } unmet)
+        {
+            return $"resources: {unmet}";
+        }
+
+        if (!hasLayers)
+        {
+            return null;
+        }
+
+        if (await task.ValidateResourcesAsync(context, token).ConfigureAwait(false) is { IsPass: false } resources)
+        {
+            return $"resources: {resources.Reason}";
+        }
+
+        if (await task.ValidatePrerequisitesAsync(context, token).ConfigureAwait(false) is { IsPass: false } prerequisites)
+        {
+            return $"prerequisites: {prerequisites.Reason}";
+        }
+
+        return await task.ValidateTaskAsync(context, token).ConfigureAwait(false) is { IsPass: false } specific
+            ? $"task: {specific.Reason}"
+            : null;
+    }
+}

@@ -1,0 +1,198 @@
+using JobRunner.Monitoring;
+
+namespace JobRunner.Execution;
+
+/// <summary>One of the loops that execute runs: takes the most urgent attempt, runs the pipeline, hands over the outcome.</summary>
+internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts parts) : IDisposable
+{
+    private const long NoDeadline = long.MaxValue;
+
+    private readonly Lock _lock = new();
+    private CancellationTokenSource _source = new();
+    private AttemptContext? _current;
+    private bool _isSourceUsed;
+    private bool _isRetired;
+    private bool _isActive;
+    private long _deadlineTicks = NoDeadline;
+    private bool _isPastTimeout;
+
+    public string Name { get; } = name;
+
+    public bool IsRetired => Volatile.Read(ref _isRetired);
+
+    public AttemptContext? Current => Volatile.Read(ref _current);
+
+    public WorkerStatus Status => Current is { } attempt
+        ? new WorkerStatus(Name, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.StartedAt, IsRetired)
+        : new WorkerStatus(Name, null, null, null, false);
+
+    /// <summary>Whether it is on its way through an attempt, and does not wait for anything.</summary>
+    public bool IsActive => Volatile.Read(ref _isActive);
+
+    public async Task RunAsync()
+    {
+        do
+        {
+            // Active comes before the take, so that an attempt is at every instant counted as waiting or its worker as active.
+            Volatile.Write(ref _isActive, true);
+            while (!IsRetired && parts.Ready.TryTake(out var attempt))
+            {
+                for (var next = attempt; next is not null;)
+                {
+                    next = await ExecuteAsync(next).ConfigureAwait(false);
+                }
+            }
+
+            Volatile.Write(ref _isActive, false);
+        }
+        while (!IsRetired && await parts.Ready.WaitAsync().ConfigureAwait(false));
+    }
+
+    /// <summary>Cancels the token of an attempt, if this worker still has it.</summary>
+    public void CancelCurrent(AttemptContext attempt)
+    {
+        CancellationTokenSource source;
+        lock (_lock)
+        {
+            if (_current != attempt)
+            {
+                return;
+            }
+
+            // A source that was cancelled is never used for a later attempt, so cancelling it outside the lock is safe.
+            _isSourceUsed = true;
+            source = _source;
+        }
+
+        try
+        {
+            source.Cancel();
+        }
+        catch (AggregateException error)
+        {
+            // What the task registered on its token is the task's own affair.
+            Log.CancelFailed(parts.Logger, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.Lead.Attempt, error);
+        }
+    }
+
+    /// <summary>Acts on the deadline when it has come.</summary>
+    /// <returns>The ticks of the next deadline to look at.</returns>
+    public long CheckDeadline(long now)
+    {
+        AttemptContext? attempt;
+        bool isPastGrace;
+        lock (_lock)
+        {
+            attempt = _current;
+            if (attempt is null || now < _deadlineTicks)
+            {
+                return attempt is null ? NoDeadline : _deadlineTicks;
+            }
+
+            isPastGrace = _isPastTimeout;
+            _isPastTimeout = true;
+            _deadlineTicks = isPastGrace ? NoDeadline : now + parts.Options.TimeoutGrace.Ticks;
+            _isRetired |= isPastGrace;
+        }
+
+        if (isPastGrace)
+        {
+            pool.Replace(this, attempt);
+            return NoDeadline;
+        }
+
+        attempt.Cancel(CancelCause.TimedOut);
+        return now + parts.Options.TimeoutGrace.Ticks;
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private async ValueTask<AttemptContext?> ExecuteAsync(AttemptContext attempt)
+    {
+        if (!Begin(attempt))
+        {
+            return null;
+        }
+
+        var pending = parts.Pipeline(attempt);
+        if (!pending.IsCompleted)
+        {
+            Volatile.Write(ref _isActive, false);
+            await pending.ConfigureAwait(false);
+            Volatile.Write(ref _isActive, true);
+        }
+
+        return End(attempt);
+    }
+
+    private bool Begin(AttemptContext attempt)
+    {
+        var now = parts.Time.GetUtcNow();
+        if (!attempt.TryStart(this, now))
+        {
+            return false;
+        }
+
+        var deadline = attempt.Job.Timeout is { } timeout ? now + timeout : DateTimeOffset.MaxValue;
+        lock (_lock)
+        {
+            _current = attempt;
+            _isPastTimeout = false;
+            _deadlineTicks = attempt.Job.Timeout is null ? NoDeadline : deadline.UtcTicks;
+            attempt.CancellationToken = _source.Token;
+        }
+
+        parts.Contexts.Fill(attempt, Name, deadline);
+        if (attempt.Job.Timeout is not null)
+        {
+            parts.Deadlines.Expect(deadline.UtcTicks);
+        }
+
+        if (attempt.Cause != CancelCause.None)
+        {
+            CancelCurrent(attempt);
+        }
+
+        return true;
+    }
+
+    private AttemptContext? End(AttemptContext attempt)
+    {
+        lock (_lock)
+        {
+            _current = null;
+            _deadlineTicks = NoDeadline;
+            if (_isSourceUsed || !_source.TryReset())
+            {
+                _source = new CancellationTokenSource();
+                _isSourceUsed = false;
+            }
+        }
+
+        var now = parts.Time.GetUtcNow();
+        if (attempt.TryEnd())
+        {
+            parts.Outcomes.Add(attempt, Name, now);
+        }
+
+        return HandOver(attempt.Gate, attempt.Gate.Release(attempt, now - attempt.StartedAt));
+    }
+
+    // Going on with the same type spares a way through the channel. Whoever waits there may be more urgent, so it is done
+    // only when nobody does.
+    private AttemptContext? HandOver(TypeGate gate, AttemptContext? next)
+    {
+        if (next is null || gate.IsLow)
+        {
+            parts.SlotFreed();
+        }
+
+        if (next is null || (parts.Ready.Waiting == 0 && !IsRetired))
+        {
+            return next;
+        }
+
+        parts.Ready.Add(next);
+        return null;
+    }
+}
