@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -92,14 +91,14 @@ public abstract class ClusterLimitConformance<TFixture> : StoreConformance<TFixt
     public async Task E3_ClusterLimitRace_IsNeverExceeded()
     {
         var second = await OpenSecondAsync();
-        const int runs = 400;
-        await EnqueueManyAsync([.. Enumerable.Range(0, runs).Select(_ => Run())]);
+        const int Runs = 400;
+        await EnqueueManyAsync([.. Enumerable.Range(0, Runs).Select(_ => Run())]);
         var (running, most, done) = (0, 0, 0);
 
         await RaceAsync(6, async racer =>
         {
             var store = racer % 2 == 0 ? Store : second;
-            while (Volatile.Read(ref done) < runs)
+            while (Volatile.Read(ref done) < Runs)
             {
                 var leased = (await store.LeaseAsync(Request($"n{racer}", Take() with { ClusterLimit = 3 }), Token)).Runs;
                 var now = Interlocked.Add(ref running, leased.Count);
@@ -118,6 +117,6 @@ public abstract class ClusterLimitConformance<TFixture> : StoreConformance<TFixt
         });
 
         Assert.InRange(most, 1, 3);
-        Assert.Equal(runs, (await Store.CountAsync(Token)).Single()[RunState.Succeeded]);
+        Assert.Equal(Runs, (await Store.CountAsync(Token)).Single()[RunState.Succeeded]);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 

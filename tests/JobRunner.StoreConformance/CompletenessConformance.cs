@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace JobRunner.Testing.Conformance;
 
 /// <summary>Fails when a store's tests leave out an aspect of the suite.</summary>

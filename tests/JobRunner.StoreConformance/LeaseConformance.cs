@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -37,9 +36,9 @@ public abstract class LeaseConformance<TFixture> : StoreConformance<TFixture>
     [Fact]
     public async Task Q3_TwoNodesLeasingAtOnce_GetNoRunTwice()
     {
-        const int runs = 2_000;
+        const int Runs = 2_000;
         var second = await OpenSecondAsync();
-        await EnqueueManyAsync([.. Enumerable.Range(0, runs).Select(_ => Run())]);
+        await EnqueueManyAsync([.. Enumerable.Range(0, Runs).Select(_ => Run())]);
 
         var leases = await RaceAsync(8, async racer =>
         {
@@ -58,8 +57,8 @@ public abstract class LeaseConformance<TFixture> : StoreConformance<TFixture>
         });
 
         var all = leases.SelectMany(mine => mine).ToList();
-        Assert.Equal(runs, all.Count);
-        Assert.Equal(runs, all.Distinct().Count());
+        Assert.Equal(Runs, all.Count);
+        Assert.Equal(Runs, all.Distinct().Count());
     }
 
     [Fact]
@@ -94,7 +93,7 @@ public abstract class LeaseConformance<TFixture> : StoreConformance<TFixture>
     }
 
     [Fact]
-    public async Task Lease_MaxRuns_BoundsTheWhole()
+    public async Task Lease_MaxRuns_BoundsTheStartsOfAllTypes()
     {
         await EnqueueManyAsync(Run(), Run("discord"), Run(), Run("discord"));
 
@@ -102,6 +101,30 @@ public abstract class LeaseConformance<TFixture> : StoreConformance<TFixture>
 
         Assert.Equal(3, answer.Runs.Count);
         Assert.Single(await LeaseAsync(Take(), Take("discord")));
+    }
+
+    [Fact]
+    public async Task Lease_MaxAhead_BoundsWhatIsLeasedAheadOfAllTypes()
+    {
+        await EnqueueManyAsync([.. Enumerable.Range(0, 20).Select(place => Run(place % 2 == 0 ? "tweet" : "discord"))]);
+
+        var answer = await Store.LeaseAsync(
+            Request(Node, Take(startNow: 1) with { Ahead = 5 }, Take("discord", startNow: 1) with { Ahead = 5 }) with { MaxAhead = 3 }, Token);
+
+        Assert.Equal([true, true, false, false, false], answer.Runs.Select(leased => leased.IsStarted));
+    }
+
+    [Fact]
+    public async Task Lease_NoStartLeft_TakesAheadOnlyWhatWasNeverLeased()
+    {
+        var returned = await LeasedAsync("discord");
+        await CompletedAsync(returned, RunState.Queued);
+        var (first, fresh) = (await EnqueuedAsync(Run() with { Priority = JobPriority.High }), await EnqueuedAsync("discord"));
+
+        var answer = await Store.LeaseAsync(
+            Request(Node, Take(), Take("discord", startNow: 1) with { Ahead = 1 }) with { MaxRuns = 1 }, Token);
+
+        Assert.Equal([(first.Id, true), (fresh.Id, false)], answer.Runs.Select(leased => (leased.Run.Id, leased.IsStarted)));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JobRunner.Testing.Conformance.Model;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -32,7 +31,7 @@ public abstract class ModelConformance<TFixture> : StoreConformance<TFixture>
     private static string Describe(Operation operation) => operation switch
     {
         EnqueueOperation enqueue => $"Enqueue {string.Join(", ", enqueue.Items)}",
-        LeaseOperation lease => $"Lease {lease.Node} max {lease.MaxRuns} ageing {lease.AgeingSeconds} s {string.Join(", ", lease.Types)}",
+        LeaseOperation lease => $"Lease {lease.Node} max {lease.MaxRuns} and {lease.MaxAhead} ahead, ageing {lease.AgeingSeconds} s {string.Join(", ", lease.Types)}",
         CompleteOperation complete => $"Complete {string.Join(", ", complete.Items)}",
         _ => operation.ToString(),
     };

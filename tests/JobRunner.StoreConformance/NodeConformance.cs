@@ -1,6 +1,5 @@
 using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 

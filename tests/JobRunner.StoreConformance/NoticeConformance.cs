@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using JobRunner.Queue;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -8,7 +7,7 @@ namespace JobRunner.Testing.Conformance;
 public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
     where TFixture : StoreFixture, new()
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly Channel<StoreNotice> _notices = Channel.CreateUnbounded<StoreNotice>();
 
@@ -182,7 +181,7 @@ public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
 
         await Store.SetPauseAsync("tweet", new TypePause(Now, null), Token);
 
-        await others.Reader.ReadAsync(Token).AsTask().WaitAsync(Patience, Token);
+        await others.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, Token);
         Assert.False(_notices.Reader.TryRead(out _));
     }
 
@@ -195,7 +194,7 @@ public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
             StoreNotice notice;
             do
             {
-                notice = await _notices.Reader.ReadAsync(Token).AsTask().WaitAsync(Patience, Token);
+                notice = await _notices.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, Token);
             }
             while (notice.Kind != kind);
 
@@ -209,7 +208,7 @@ public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"Waited {Patience.TotalSeconds} s for {kind} after {what}, and was told nothing of the kind.");
+            throw new TimeoutException($"Waited {_patience.TotalSeconds} s for {kind} after {what}, and was told nothing of the kind.");
         }
     }
 }

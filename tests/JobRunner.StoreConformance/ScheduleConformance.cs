@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -62,12 +61,12 @@ public abstract class ScheduleConformance<TFixture> : StoreConformance<TFixture>
     public async Task S3_FiredRaceOfAllNodes_MakesOneRunAnInstant()
     {
         var second = await OpenSecondAsync();
-        const int instants = 100;
+        const int Instants = 100;
 
         var results = await RaceAsync(8, async racer =>
         {
             var mine = new List<EnqueueStatus>();
-            for (var instant = 0; instant < instants; instant++)
+            for (var instant = 0; instant < Instants; instant++)
             {
                 NewRun[] runs = [Run() with { Fire = new ScheduledFire(Now + TimeSpan.FromSeconds(instant), OverlapPolicy.Allow) }];
                 mine.Add((await (racer % 2 == 0 ? Store : second).EnqueueAsync(runs, null, Token))[0].Status);
@@ -76,8 +75,8 @@ public abstract class ScheduleConformance<TFixture> : StoreConformance<TFixture>
             return mine;
         });
 
-        Assert.Equal(instants, results.SelectMany(mine => mine).Count(status => status == EnqueueStatus.Created));
-        Assert.Equal(instants * 7, results.SelectMany(mine => mine).Count(status => status == EnqueueStatus.AlreadyFired));
+        Assert.Equal(Instants, results.SelectMany(mine => mine).Count(status => status == EnqueueStatus.Created));
+        Assert.Equal(Instants * 7, results.SelectMany(mine => mine).Count(status => status == EnqueueStatus.AlreadyFired));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -87,6 +86,7 @@ public abstract class StoreConformance<TFixture> : IAsyncLifetime
         NodeId = node,
         LeaseDuration = LeaseDuration,
         MaxRuns = 1_000,
+        MaxAhead = 1_000,
         Types = capacities,
     };
 

@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using Xunit;
 
 namespace JobRunner.Testing.Conformance;
 
@@ -77,13 +76,13 @@ public abstract class UniqueConformance<TFixture> : StoreConformance<TFixture>
     public async Task Q2_RequestIdRace_MakesOneRunEach()
     {
         var second = await OpenSecondAsync();
-        const int racers = 8;
-        const int requests = 200;
+        const int Racers = 8;
+        const int Requests = 200;
 
-        var results = await RaceAsync(racers, async racer =>
+        var results = await RaceAsync(Racers, async racer =>
         {
             var mine = new List<EnqueueResult>();
-            for (var request = 0; request < requests; request++)
+            for (var request = 0; request < Requests; request++)
             {
                 NewRun[] runs = [Run() with { RequestId = $"r{request}" }];
                 mine.Add((await (racer % 2 == 0 ? Store : second).EnqueueAsync(runs, null, Token))[0]);
@@ -92,14 +91,14 @@ public abstract class UniqueConformance<TFixture> : StoreConformance<TFixture>
             return mine;
         });
 
-        for (var request = 0; request < requests; request++)
+        for (var request = 0; request < Requests; request++)
         {
             var answers = results.Select(mine => mine[request]).ToList();
             Assert.Single(answers, answer => answer.IsNew);
             Assert.Single(answers.Select(answer => answer.RunId).Distinct());
         }
 
-        Assert.Equal(requests, (await Store.CountAsync(Token)).Single()[RunState.Queued]);
+        Assert.Equal(Requests, (await Store.CountAsync(Token)).Single()[RunState.Queued]);
     }
 
     [Fact]

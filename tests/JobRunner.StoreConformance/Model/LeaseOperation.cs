@@ -2,7 +2,7 @@ using JobRunner.Queue;
 
 namespace JobRunner.Testing.Conformance.Model;
 
-internal sealed record LeaseOperation(int Handle, string Node, int MaxRuns, int AgeingSeconds, IReadOnlyList<LeaseCapacity> Types) : Operation
+internal sealed record LeaseOperation(int Handle, string Node, int MaxRuns, int MaxAhead, int AgeingSeconds, IReadOnlyList<LeaseCapacity> Types) : Operation
 {
     public override async Task<string?> ApplyAsync(Scene scene, CancellationToken cancellationToken)
     {
@@ -11,6 +11,7 @@ internal sealed record LeaseOperation(int Handle, string Node, int MaxRuns, int 
             NodeId = Node,
             LeaseDuration = LeaseDuration,
             MaxRuns = MaxRuns,
+            MaxAhead = MaxAhead,
             PriorityAgeing = TimeSpan.FromSeconds(AgeingSeconds),
             Types = Types.ToArray(),
         };

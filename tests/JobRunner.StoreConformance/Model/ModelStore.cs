@@ -38,9 +38,9 @@ internal sealed class ModelStore(TimeProvider time)
         Promoted();
         var capacities = request.Types.ToArray();
         var leased = new List<LeasedRun>();
-        while (leased.Count < request.MaxRuns && Next(request, capacities) is var (run, place))
+        while (Next(request, Bounded(request, capacities, leased)) is var (run, place))
         {
-            var isStarted = capacities[place].StartNow > 0;
+            var isStarted = Bounded(request, capacities, leased)[place].StartNow > 0;
             run.Lease(request, capacities[place], isStarted, Now);
             Type(run.JobType).LastStartedAt = isStarted ? Now : Type(run.JobType).LastStartedAt;
             capacities[place] = isStarted
@@ -213,6 +213,16 @@ internal sealed class ModelStore(TimeProvider time)
         }
 
         return null;
+    }
+
+    private static LeaseCapacity[] Bounded(LeaseRequest request, LeaseCapacity[] capacities, List<LeasedRun> leased)
+    {
+        var starts = leased.Count(run => run.IsStarted);
+        return [.. capacities.Select(capacity => capacity with
+        {
+            StartNow = starts < request.MaxRuns ? capacity.StartNow : 0,
+            Ahead = leased.Count - starts < request.MaxAhead ? capacity.Ahead : 0,
+        })];
     }
 
     private (ModelRun Run, int Place)? Next(LeaseRequest request, LeaseCapacity[] capacities)

@@ -1,4 +1,3 @@
-using JobRunner.Queue;
 
 namespace JobRunner.Testing.Conformance.Model;
 

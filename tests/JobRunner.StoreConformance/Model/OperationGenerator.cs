@@ -5,7 +5,7 @@ namespace JobRunner.Testing.Conformance.Model;
 /// <summary>Makes random operations; the same seed makes the same ones.</summary>
 internal sealed class OperationGenerator(int seed)
 {
-    private static readonly string[] Types = ["a", "b", "c", "old a"];
+    private static readonly string[] _types = ["a", "b", "c", "old a"];
 
     private readonly Random _random = new(seed);
 
@@ -35,7 +35,12 @@ internal sealed class OperationGenerator(int seed)
         Chance(4) ? (OverlapPolicy)_random.Next(4) : null);
 
     private LeaseOperation Lease() => new(
-        Number(), Node(), Chance(4) ? _random.Next(4) : 100, _random.Next(3) switch { 0 => 0, 1 => 2, _ => 30 }, [.. Types.Where(_ => !Chance(3)).SelectMany(Capacities)]);
+        Number(),
+        Node(),
+        Chance(3) ? _random.Next(4) : 100,
+        Chance(3) ? _random.Next(4) : 100,
+        _random.Next(3) switch { 0 => 0, 1 => 2, _ => 30 },
+        [.. _types.Where(_ => !Chance(3)).SelectMany(Capacities)]);
 
     private IEnumerable<LeaseCapacity> Capacities(string jobType) => Chance(3)
         ? [Capacity(jobType, LeaseSelection.Messages), Capacity(jobType, LeaseSelection.Ticks)]
@@ -67,7 +72,7 @@ internal sealed class OperationGenerator(int seed)
         return new CompleteOperation.Item(_random.Next(Chance(4) ? 40 : 6), to, _random.Next(-2_000, 8_000), !Chance(4), Chance(3));
     }
 
-    private string Type() => Types[_random.Next(Types.Length)];
+    private string Type() => _types[_random.Next(_types.Length)];
 
     private string Node() => $"n{_random.Next(3)}";
 
