@@ -102,8 +102,7 @@ internal sealed class ModelStore(TimeProvider time)
             }
 
             run.LeaseExpiresAt = Now + heartbeat.LeaseDuration;
-            run.StartedAt ??= lease.StartedAt;
-            Type(run.JobType).LastStartedAt = Latest(Type(run.JobType).LastStartedAt, lease.StartedAt);
+            Type(run.JobType).LastStartedAt = Latest(Type(run.JobType).LastStartedAt, run.StartedAt ??= lease.StartedAt);
             cancelRequested.AddRange(run.IsCancelRequested ? [run.Id] : []);
         }
 
