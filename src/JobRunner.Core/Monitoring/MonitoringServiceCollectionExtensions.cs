@@ -5,22 +5,19 @@ using JobRunner.Monitoring.Statistics;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace JobRunner.Monitoring;
 
 /// <summary>Registers monitoring.</summary>
 /// <remarks>
-/// It needs the store, the registry and the clock; a node's <see cref="INodeActivity"/> and the host's meter factory are
-/// used where they are registered. The host starts <see cref="GaugeRefresher"/> after the store, and stops it before.
+/// It needs the store, the registry, the clock and <see cref="IJobTypeDefaults"/>. A node's <see cref="INodeActivity"/>, the
+/// host's meter factory and its own <see cref="MonitoringOptions"/> are used where they are registered. The host starts <see cref="GaugeRefresher"/> after the store, and stops it before.
 /// </remarks>
 internal static class MonitoringServiceCollectionExtensions
 {
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
-        services.AddOptions<MonitoringOptions>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>());
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<MonitoringOptions>>().Value);
+        services.TryAddSingleton<MonitoringOptions>();
         services.TryAddSingleton<JobRunnerMeter>();
         services.TryAddSingleton<SendInstruments>();
         services.TryAddSingleton<JobTypeLabels>();
