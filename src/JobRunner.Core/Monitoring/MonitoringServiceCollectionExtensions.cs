@@ -5,6 +5,7 @@ using JobRunner.Monitoring.Statistics;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace JobRunner.Monitoring;
 
@@ -18,6 +19,7 @@ internal static class MonitoringServiceCollectionExtensions
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
         services.TryAddSingleton<MonitoringOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>());
         services.TryAddSingleton<JobRunnerMeter>();
         services.TryAddSingleton<SendInstruments>();
         services.TryAddSingleton<JobTypeLabels>();
@@ -31,6 +33,7 @@ internal static class MonitoringServiceCollectionExtensions
         services.TryAddSingleton<StoreGauges>();
         services.TryAddSingleton<NodeGauges>();
         services.TryAddSingleton<GaugeRefresher>();
+        services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<GaugeRefresher>());
         services.TryAddSingleton<RequirementChecks>();
         services.TryAddSingleton<HealthReader>();
         services.TryAddSingleton<IJobMonitor, JobMonitor>();

@@ -1,6 +1,7 @@
 using JobRunner.Monitoring;
 using JobRunner.Queue;
 using JobRunner.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JobRunner.Core.Tests.Monitoring;
 
@@ -10,7 +11,7 @@ public sealed class StoreViewTests : IDisposable
     private readonly StubStore _store = new();
     private readonly StoreView _view;
 
-    public StoreViewTests() => _view = new StoreView(_store, _time, new MonitoringOptions());
+    public StoreViewTests() => _view = new StoreView(_store, _time, new MonitoringOptions(), NullLogger<StoreView>.Instance);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -70,6 +71,16 @@ public sealed class StoreViewTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal("Store 'stub' did not answer within 5 s.", (await reading).Failure);
+    }
+
+    [Fact]
+    public async Task ReadAsync_StoreIsBroken_SaysSoWithoutItsWords()
+    {
+        _store.Error = new InvalidDataException("the header of secret.db is damaged");
+
+        var snapshot = await _view.ReadAsync(Token);
+
+        Assert.Equal("Store 'stub' failed with InvalidDataException; the log has the whole of it.", snapshot.Failure);
     }
 
     [Fact]

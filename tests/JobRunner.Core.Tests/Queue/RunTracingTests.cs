@@ -219,7 +219,7 @@ public sealed class RunTracingTests
     }
 
     private static JobClient ClientOf(MonitoredNode node) =>
-        new(node.Store, node.Defaults, new RunIdSource(node.Time, new Random(1)), node.Time, node.SendInstruments);
+        new(node.Store, node.Defaults, new RunIdSource(node.Time, new Random(1)), node.SendInstruments, node.Time);
 
     private static NewRun Run(string jobType) => new() { Id = _runId, JobType = jobType };
 

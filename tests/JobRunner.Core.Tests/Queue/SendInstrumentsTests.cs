@@ -13,12 +13,12 @@ public sealed class SendInstrumentsTests
 
         node.SendInstruments.Sent([Run("tweet"), Run("post"), Run("stranger")], null);
 
-        const string rest = "messaging.operation.name=send, messaging.operation.type=send, messaging.system=jobrunner}";
+        const string Rest = "messaging.operation.name=send, messaging.operation.type=send, messaging.system=jobrunner}";
         Assert.Equal(
             [
-                $"messaging.client.sent.messages[{{message}}] 1 {{messaging.destination.name=tweet, {rest}",
-                $"messaging.client.sent.messages[{{message}}] 1 {{messaging.destination.name=tweet, {rest}",
-                $"messaging.client.sent.messages[{{message}}] 1 {{messaging.destination.name=_other, {rest}",
+                $"messaging.client.sent.messages[{{message}}] 1 {{messaging.destination.name=tweet, {Rest}",
+                $"messaging.client.sent.messages[{{message}}] 1 {{messaging.destination.name=tweet, {Rest}",
+                $"messaging.client.sent.messages[{{message}}] 1 {{messaging.destination.name=_other, {Rest}",
             ],
             probe.Of("messaging.client.sent.messages"));
     }

@@ -15,10 +15,10 @@ internal sealed class StoreRule : IHealthRule
         var outage = facts.Now - since;
         var status = outage > facts.Options.StoreOutageGrace ? HealthStatus.Unhealthy : HealthStatus.Degraded;
         var failure = facts.Store.Failure is { } words ? $" ({words})" : string.Empty;
-        const string remedy = "Nothing new is started, and what ends is written later; check the store and the way to it.";
+        const string Remedy = "Nothing new is started, and what ends is written later; check the store and the way to it.";
         yield return new HealthFinding(
             HealthFindingKind.StoreUnavailable,
             status,
-            $"The store cannot be reached since {since:O}, for {outage.InWords()}{failure}. {remedy}");
+            $"The store cannot be reached since {since:O}, for {outage.InWords()}{failure}. {Remedy}");
     }
 }

@@ -12,13 +12,13 @@ public sealed class AttemptInstrumentsTests
 
         node.Ended(Samples.End("tweet", wait: TimeSpan.FromSeconds(2), duration: TimeSpan.FromMilliseconds(1_500)));
 
-        const string message = "messaging.destination.name=tweet, messaging.operation.name=process, messaging.operation.type=process, messaging.system=jobrunner";
+        const string Message = "messaging.destination.name=tweet, messaging.operation.name=process, messaging.operation.type=process, messaging.system=jobrunner";
         Assert.Equal(
             [
                 "jobrunner.attempts[{attempt}] 1 {jobrunner.outcome=succeeded, messaging.destination.name=tweet}",
                 "jobrunner.run.wait[s] 2 {messaging.destination.name=tweet}",
-                $"messaging.client.consumed.messages[{{message}}] 1 {{{message}}}",
-                $"messaging.process.duration[s] 1.5 {{{message}}}",
+                $"messaging.client.consumed.messages[{{message}}] 1 {{{Message}}}",
+                $"messaging.process.duration[s] 1.5 {{{Message}}}",
             ],
             probe.Lines);
     }

@@ -137,14 +137,14 @@ public sealed class RunStatisticsTests
     [Fact]
     public void Record_AMillionEndsOfTenThousandTypes_KeepsTheRegistrysTypesAndNoMore()
     {
-        const int batch = 500;
+        const int Batch = 500;
         var names = Enumerable.Range(0, 10_000).Select(number => $"type-{number}").ToArray();
         var statistics = Make(Samples.Registry(names.Take(10)));
-        var ends = new AttemptEnd[batch];
+        var ends = new AttemptEnd[Batch];
         statistics.Record(Fill(ends, names, 0));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var from = batch; from < 1_000_000; from += batch)
+        for (var from = Batch; from < 1_000_000; from += Batch)
         {
             statistics.Record(Fill(ends, names, from));
         }
@@ -159,14 +159,14 @@ public sealed class RunStatisticsTests
     [Fact]
     public async Task Read_WhileOthersWrite_IsNeverTorn()
     {
-        const int writers = 3;
-        const int batches = 3_000;
+        const int Writers = 3;
+        const int Batches = 3_000;
         var statistics = Make(Samples.Registry("tweet"));
         var duration = TimeSpan.FromMilliseconds(7);
 
         // Each batch has as many successes as dead letters, all of one duration: what holds for one holds at every moment.
         AttemptEnd[] ends = [.. Enumerable.Range(0, 10).Select(i => Samples.End("tweet", i % 2 == 0 ? RunState.Succeeded : RunState.Failed, duration: duration))];
-        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => Repeat(() => statistics.Record(ends), batches))));
+        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => Repeat(() => statistics.Record(ends), Batches))));
 
         var reads = 0;
         while (!writing.IsCompleted || reads == 0)
@@ -176,7 +176,7 @@ public sealed class RunStatisticsTests
         }
 
         await writing;
-        Assert.Equal(writers * batches * ends.Length, statistics.Read("tweet")!.Attempts.Total);
+        Assert.Equal(Writers * Batches * ends.Length, statistics.Read("tweet")!.Attempts.Total);
     }
 
     private static void AssertWhole(JobMetrics metrics, TimeSpan duration)
