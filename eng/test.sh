@@ -69,4 +69,5 @@ step "Format" dotnet format whitespace JobRunner.sln --no-restore --verify-no-ch
 for project in tests/*.Tests/*.csproj; do
   run_tests "$(basename "$project" .csproj)"
 done
+step "Coverage" eng/coverage.sh || fail "the coverage of what Core decides: test the lines named above."
 finish
