@@ -10,6 +10,7 @@ core=src/JobRunner.Core
 report=TestResults/coverage/report.xml
 doing='async|await|Task|ValueTask|TimeProvider|ILogger|IJobStore|IServiceProvider|Lock|lock|Interlocked|Volatile|Channel|Process'
 
+mkdir -p TestResults
 dotnet restore eng/coverage.proj --locked-mode -v q
 dotnet msbuild eng/coverage.proj -t:Measure -v:q -nologo >TestResults/coverage.log || { cat TestResults/coverage.log; exit 1; }
 
