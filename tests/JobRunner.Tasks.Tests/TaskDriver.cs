@@ -27,7 +27,9 @@ internal sealed class TaskDriver : IAsyncDisposable
     }
 
     public static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.GroupBy(setting => setting.Key, setting => setting.Value).ToDictionary(same => same.Key, same => same.Last()))
+            .Build();
 
     public async Task<JobResults> RunAsync<TTask>(JobContext context)
         where TTask : JobTask

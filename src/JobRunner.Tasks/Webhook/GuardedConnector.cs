@@ -9,7 +9,7 @@ internal static class GuardedConnector
 {
     public static async ValueTask<Stream> ConnectAsync(DnsEndPoint receiver, bool allowPrivate, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(receiver.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await AddressesAsync(receiver.Host, cancellationToken).ConfigureAwait(false);
         var allowed = Array.FindAll(addresses, address => AddressGuard.IsAllowed(address, allowPrivate));
         if (addresses.Length > 0 && allowed.Length == 0)
         {
@@ -28,6 +28,10 @@ internal static class GuardedConnector
             throw;
         }
     }
+
+    // The resolver throws for addresses such as 0.0.0.0 what looks like a name that is not known.
+    private static async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
 
     private static string Refusal(string host, IPAddress[] addresses) =>
         Array.Exists(addresses, address => AddressGuard.IsAllowed(address, allowPrivate: true))

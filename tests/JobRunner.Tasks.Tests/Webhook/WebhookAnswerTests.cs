@@ -1,5 +1,4 @@
 using System.Net;
-using JobRunner.Tasks.Webhook;
 
 namespace JobRunner.Tasks.Tests.Webhook;
 

@@ -1,5 +1,3 @@
-using JobRunner.Tasks.Webhook;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace JobRunner.Tasks.Tests.Webhook;

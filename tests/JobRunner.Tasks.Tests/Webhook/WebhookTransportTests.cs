@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using JobRunner.Tasks.Webhook;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -94,7 +93,7 @@ public sealed class WebhookTransportTests
     public async Task Deliver_LoopbackByDefault_IsRefusedForGood(string host)
     {
         await using var receiver = await Receiver.AnsweringAsync(200);
-        await using var rig = new WebhookRig(("Webhook:AllowPrivateNetworks", null));
+        await using var rig = new WebhookRig(("Webhook:AllowPrivateNetworks", "false"));
 
         var attempt = await rig.SendAsync(WebhookRig.Message($"http://{host}:{new Uri(receiver.Url).Port}/"));
 
