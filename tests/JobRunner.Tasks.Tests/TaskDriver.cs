@@ -16,11 +16,11 @@ internal sealed class TaskDriver : IAsyncDisposable
     public static TaskDriver For(
         IJobModule module, TimeProvider? time = null, Action<IServiceCollection>? register = null, params (string Key, string? Value)[] settings)
     {
-        var configuration = Settings(settings);
         var services = new ServiceCollection();
+        services.AddSingleton(Settings(settings));
         services.AddSingleton(time ?? TimeProvider.System);
         register?.Invoke(services);
-        module.Register(services, configuration);
+        module.Register(services);
         var logs = new LogCollector();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
         return new TaskDriver(services.BuildServiceProvider(validateScopes: true)) { Logs = logs };

@@ -9,12 +9,11 @@ namespace JobRunner.Tasks.Webhook;
 public sealed class WebhookModule : IJobModule
 {
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
+    public void Register(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<WebhookOptions>()
-            .Bind(configuration.GetSection(WebhookOptions.SectionName), binder => binder.ErrorOnUnknownConfiguration = true);
+            .BindConfiguration(WebhookOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         WebhookClients.Add(services);
