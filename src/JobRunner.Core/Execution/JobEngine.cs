@@ -15,7 +15,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly ExecutionOptions _options;
     private readonly NodeIdentity _node;
     private readonly StoreAvailability _availability;
-    private readonly GateSet _gates = new();
+    private readonly GateSet _gates;
     private readonly ReadyQueue _ready = new();
     private readonly OutcomeWriter _outcomes;
     private readonly WorkerPool _workers;
@@ -31,12 +31,14 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     {
         var logger = loggers.CreateLogger<JobEngine>();
         (_store, _registry, _options) = (store, registry, options);
+        _gates = new GateSet(options);
         _node = NodeIdentity.OfThisProcess(time, random);
         _availability = new StoreAvailability(store, observer, time, logger);
         _outcomes = new OutcomeWriter(store, observer, _availability, time, logger);
         var classifier = new AttemptClassifier(options, random);
         JobMiddleware[] steps =
         [
+            new TraceStep(),
             new ClassifyStep(classifier),
             new ScopeStep(services.GetRequiredService<IServiceScopeFactory>(), options, time, logger),
             .. middlewares,
@@ -113,9 +115,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     // Tasks that never wait hold a pool thread each; dispatch, heartbeat and outcomes must not wait behind them for the pool to grow.
     private void ReserveThreads()
     {
-        const int loops = 4;
+        const int Loops = 4;
         ThreadPool.GetMinThreads(out var workerThreads, out var completionThreads);
-        ThreadPool.SetMinThreads(Math.Max(workerThreads, Environment.ProcessorCount + _options.Workers + loops), completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(workerThreads, Environment.ProcessorCount + _options.Workers + Loops), completionThreads);
     }
 
     private long Moves() => _dispatch.Wakes + _ready.Added + _outcomes.Added + _beat.Wakes + _care.Wakes;
