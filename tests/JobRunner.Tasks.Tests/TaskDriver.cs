@@ -28,7 +28,7 @@ internal sealed class TaskDriver : IAsyncDisposable
 
     public static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.GroupBy(setting => setting.Key, setting => setting.Value).ToDictionary(same => same.Key, same => same.Last()))
+            .AddInMemoryCollection(settings.GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value))
             .Build();
 
     public async Task<JobResults> RunAsync<TTask>(JobContext context)
@@ -43,7 +43,8 @@ internal sealed class TaskDriver : IAsyncDisposable
         where TTask : JobTask
     {
         await using var scope = _provider.CreateAsyncScope();
-        return await ActivatorUtilities.CreateInstance<TTask>(scope.ServiceProvider).ValidateConfigAsync(context, TestContext.Current.CancellationToken);
+        var task = ActivatorUtilities.CreateInstance<TTask>(scope.ServiceProvider);
+        return await task.ValidateConfigAsync(context, TestContext.Current.CancellationToken);
     }
 
     public async Task ProcessAsync<TTask>(IReadOnlyList<MessageAttempt> messages, CancellationToken cancellationToken)

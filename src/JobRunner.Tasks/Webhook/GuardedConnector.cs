@@ -35,6 +35,7 @@ internal static class GuardedConnector
 
     private static string Refusal(string host, IPAddress[] addresses) =>
         Array.Exists(addresses, address => AddressGuard.IsAllowed(address, allowPrivate: true))
-            ? $"\"{host}\" is in a private network; set {WebhookOptions.SectionName}:{nameof(WebhookOptions.AllowPrivateNetworks)} to true to deliver there."
+            ? $"\"{host}\" is in a private network; to deliver there, set "
+                + $"{WebhookOptions.SectionName}:{nameof(WebhookOptions.AllowPrivateNetworks)} to true."
             : $"\"{host}\" is at an address that nothing is delivered to, such as a link-local one.";
 }

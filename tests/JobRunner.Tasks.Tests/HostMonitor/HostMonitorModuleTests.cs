@@ -9,7 +9,8 @@ public sealed class HostMonitorModuleTests
 
     [Fact]
     public void Check_LimitsOff_FindsNothing() =>
-        Assert.Empty(Check(("HostMonitor:MaxLoadPerCore", ""), ("HostMonitor:MinDiskFreePercent", null), ("HostMonitor:ExcludedDisks:0", "/mnt/backup")));
+        Assert.Empty(Check(
+            ("HostMonitor:MaxLoadPerCore", ""), ("HostMonitor:MinDiskFreePercent", null), ("HostMonitor:ExcludedDisks:0", "/mnt/backup")));
 
     [Fact]
     public void Check_ValuesOutOfRange_AreAllTold()
@@ -37,13 +38,18 @@ public sealed class HostMonitorModuleTests
     [Fact]
     public void Check_ValuesThatCannotBeReadAndUnknownNames_AreAllTold()
     {
-        var mistakes = Check(("HostMonitor:MaxLoadPerCore", "high"), ("HostMonitor:MinDiskFreeBytes", "10 GB"), ("HostMonitor:MaxMemoryPercent", "80"));
+        var mistakes = Check(
+            ("HostMonitor:MaxLoadPerCore", "high"), ("HostMonitor:MinDiskFreeBytes", "10 GB"), ("HostMonitor:MaxMemoryPercent", "80"));
 
         Assert.Equal(3, mistakes.Count);
         Assert.Contains(mistakes, mistake => mistake.Contains("'high'", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.Contains("'10 GB'", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("\"HostMonitor:MaxMemoryPercent\" is no setting; there are ExcludedDisks, MaxLoadPerCore,", StringComparison.Ordinal));
+        Assert.Contains(
+            "\"HostMonitor:MaxMemoryPercent\" is no setting; there are ExcludedDisks, MaxLoadPerCore, MaxMemoryUsedPercent, "
+            + "MaxProcessorUsedPercent, MinDiskFreeBytes, MinDiskFreePercent.",
+            mistakes);
     }
 
-    private static IReadOnlyList<string> Check(params (string Key, string? Value)[] settings) => new HostMonitorModule().Check(TaskDriver.Settings(settings));
+    private static IReadOnlyList<string> Check(params (string Key, string? Value)[] settings) =>
+        new HostMonitorModule().Check(TaskDriver.Settings(settings));
 }

@@ -120,7 +120,7 @@ public sealed class WebhookBatchTests
     {
         await using var rig = new WebhookRig(("Webhook:MaxParallel", "0"), ("Webhook:RequestTimeoutSeconds", "999"));
 
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => rig.SendAllAsync([WebhookRig.Context(WebhookRig.Message("https://example.com"))]));
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => rig.SendAsync(WebhookRig.Message("https://example.com")));
 
         Assert.Equal(2, error.Failures.Count());
     }

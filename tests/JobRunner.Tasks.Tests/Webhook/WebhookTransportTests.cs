@@ -98,7 +98,7 @@ public sealed class WebhookTransportTests
         var attempt = await rig.SendAsync(WebhookRig.Message($"http://{host}:{new Uri(receiver.Url).Port}/"));
 
         var error = Assert.IsType<JobPermanentFailureException>(attempt.Error);
-        Assert.Contains("is in a private network; set Webhook:AllowPrivateNetworks to true", error.Message);
+        Assert.Contains("is in a private network; to deliver there, set Webhook:AllowPrivateNetworks to true.", error.Message);
         Assert.Equal(0, receiver.Count);
     }
 

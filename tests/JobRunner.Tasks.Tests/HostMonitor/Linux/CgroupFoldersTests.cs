@@ -17,10 +17,14 @@ public sealed class CgroupFoldersTests
             Folders("0::/system.slice/job runner.service\n", Unified));
 
     [Fact]
-    public void ForMemory_Hybrid_IsTheOldTree() =>
+    public void ForMemory_Hybrid_IsTheOldTree()
+    {
+        var mounts = $"{OldMemory}\n{Unified.Replace("/sys/fs/cgroup ", "/sys/fs/cgroup/unified ")}";
+
         Assert.Equal(
             ["/sys/fs/cgroup/memory/app/1", "/sys/fs/cgroup/memory/app", "/sys/fs/cgroup/memory"],
-            Folders("9:name=systemd:/\n5:cpu,cpuacct:/\n4:memory:/app/1\n0::/\n", $"{OldMemory}\n{Unified.Replace("/sys/fs/cgroup ", "/sys/fs/cgroup/unified ")}"));
+            Folders("9:name=systemd:/\n5:cpu,cpuacct:/\n4:memory:/app/1\n0::/\n", mounts));
+    }
 
     [Fact]
     public void ForMemory_OldContainerWithoutNamespace_IsThePartThatIsMounted() =>

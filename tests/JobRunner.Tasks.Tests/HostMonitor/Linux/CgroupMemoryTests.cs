@@ -7,7 +7,9 @@ public sealed class CgroupMemoryTests
 {
     [Fact]
     public void Parse_Unified_GivesBackWhatTheCacheHolds() =>
-        Assert.Equal(new MemoryState(1000, 500, IsLimited: true), CgroupMemory.Parse("1000\n", "800\n", "anon 400\nfile 350\ninactive_file 300\n"));
+        Assert.Equal(
+            new MemoryState(1000, 500, IsLimited: true),
+            CgroupMemory.Parse("1000\n", "800\n", "anon 400\nfile 350\ninactive_file 300\n"));
 
     [Fact]
     public void Parse_Old_TakesTheTotalsOfItsChildren() =>

@@ -73,15 +73,21 @@ public sealed class DiskSelectionTests
     [Fact]
     public void Choose_ExcludedDisk_TakesTheOtherMountsOfItsDeviceAlong()
     {
-        const string mounts = "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 0 8:2 / /backup rw - ext4 /dev/sdb1 rw\n3 0 8:2 /x /srv/x rw - ext4 /dev/sdb1 rw";
+        const string Mounts =
+            """
+            1 0 8:1 / / rw - ext4 /dev/sda1 rw
+            2 0 8:2 / /backup rw - ext4 /dev/sdb1 rw
+            3 0 8:2 /x /srv/x rw - ext4 /dev/sdb1 rw
+            """;
 
-        Assert.Equal(["/"], DiskSelection.Choose(MountTable.Parse(mounts), point => point == "/backup", _ => true).Select(mount => mount.Point));
+        Assert.Equal(["/"], DiskSelection.Choose(MountTable.Parse(Mounts), point => point == "/backup", _ => true).Select(mount => mount.Point));
     }
 
     [Fact]
     public void WithoutTwins_VolumeOnTheDiskUnderAnOverlay_IsLeftOut()
     {
-        var mounts = MountTable.Parse("1 0 0:1 / / rw - overlay overlay rw\n2 0 8:1 /v /data rw - ext4 /dev/a rw\n3 0 8:2 / /disk rw - ext4 /dev/b rw");
+        var mounts = MountTable.Parse(
+            "1 0 0:1 / / rw - overlay overlay rw\n2 0 8:1 /v /data rw - ext4 /dev/a rw\n3 0 8:2 / /disk rw - ext4 /dev/b rw");
         DiskState[] disks = [new("/", 100, 50, 40), new("/data", 100, 50, 40), new("/disk", 100, 60, 50)];
 
         Assert.Equal(["/", "/disk"], DiskSelection.WithoutTwins(mounts, disks).Select(disk => disk.Name));

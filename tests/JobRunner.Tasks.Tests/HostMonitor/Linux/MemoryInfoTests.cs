@@ -10,7 +10,7 @@ public sealed class MemoryInfoTests
     [Fact]
     public void Parse_RealText_TakesWhatIsAvailable()
     {
-        const string text =
+        const string Text =
             """
             MemTotal:       24684084 kB
             MemFree:        24075500 kB
@@ -21,15 +21,15 @@ public sealed class MemoryInfoTests
             Hugepagesize:       2048 kB
             """;
 
-        Assert.Equal(new MemoryState(24684084 * Kibibyte, 24142012 * Kibibyte), MemoryInfo.Parse(text));
+        Assert.Equal(new MemoryState(24684084 * Kibibyte, 24142012 * Kibibyte), MemoryInfo.Parse(Text));
     }
 
     [Fact]
     public void Parse_KernelThatDoesNotSayWhatIsAvailable_ReckonsIt()
     {
-        const string text = "MemTotal: 1000 kB\nMemFree: 100 kB\nBuffers: 10 kB\nCached: 300 kB\nShmem: 50 kB\nSReclaimable: 40 kB\n";
+        const string Text = "MemTotal: 1000 kB\nMemFree: 100 kB\nBuffers: 10 kB\nCached: 300 kB\nShmem: 50 kB\nSReclaimable: 40 kB\n";
 
-        Assert.Equal(new MemoryState(1000 * Kibibyte, 400 * Kibibyte), MemoryInfo.Parse(text));
+        Assert.Equal(new MemoryState(1000 * Kibibyte, 400 * Kibibyte), MemoryInfo.Parse(Text));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class MountTableTests
     public void Parse_BrokenLine_IsLeftOut(string text) => Assert.Empty(MountTable.Parse(text));
 
     [Fact]
-    public void Parse_NoSuperOptions_IsUnderstood() => Assert.Equal("ext4", Assert.Single(MountTable.Parse("1 0 8:1 / /data rw - ext4 /dev/a\r\n")).Type);
+    public void Parse_NoSuperOptions_IsUnderstood() =>
+        Assert.Equal("ext4", Assert.Single(MountTable.Parse("1 0 8:1 / /data rw - ext4 /dev/a\r\n")).Type);
 
     private static string Words(Mount mount) => $"{mount.Device} {mount.Root} {mount.Point} {mount.Type} {mount.IsWritable}";
 }

@@ -30,7 +30,8 @@ public sealed class ProcessorTimesTests
     public void Parse_HugeMachineWithCoresOff_CountsThoseThatAreOn()
     {
         var cores = Enumerable.Range(0, 512).Where(core => core % 3 != 0).Select(core => $"cpu{core} 1 1 1 1 1 1 1 1 0 0");
-        var text = string.Join('\n', ["cpu  18446744073709 5 5 9223372036854 5 5 5 5 5 5", .. cores, $"intr {string.Join(' ', Enumerable.Repeat('0', 20_000))}"]);
+        var interrupts = $"intr {string.Join(' ', Enumerable.Repeat('0', 20_000))}";
+        var text = string.Join('\n', ["cpu  18446744073709 5 5 9223372036854 5 5 5 5 5 5", .. cores, interrupts]);
 
         Assert.Equal(341, ProcessorTimes.Parse(text)?.Cores);
     }

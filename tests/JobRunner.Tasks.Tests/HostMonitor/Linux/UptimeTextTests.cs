@@ -8,7 +8,8 @@ public sealed class UptimeTextTests
     [InlineData("18642.76 37089.35\n", 18642.76)]
     [InlineData("0.00 0.00\n", 0)]
     [InlineData("1234567890.12 1.0", 1234567890.12)]
-    public void Parse_RealText_GivesTheTimeSinceStart(string text, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), UptimeText.Parse(text));
+    public void Parse_RealText_GivesTheTimeSinceStart(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), UptimeText.Parse(text));
 
     [Theory]
     [InlineData("")]
