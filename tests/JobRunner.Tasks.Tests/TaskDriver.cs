@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace JobRunner.Tasks.Tests;
 
@@ -30,6 +31,9 @@ internal sealed class TaskDriver : IAsyncDisposable
         new ConfigurationBuilder()
             .AddInMemoryCollection(settings.GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value))
             .Build();
+
+    public TOptions Options<TOptions>()
+        where TOptions : class => _provider.GetRequiredService<IOptions<TOptions>>().Value;
 
     public async Task<JobResults> RunAsync<TTask>(JobContext context)
         where TTask : JobTask

@@ -12,6 +12,21 @@ public sealed class HostMonitorModuleTests
         Assert.Empty(Check(
             ("HostMonitor:MaxLoadPerCore", ""), ("HostMonitor:MinDiskFreePercent", null), ("HostMonitor:ExcludedDisks:0", "/mnt/backup")));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Options_EmptyValue_TurnsTheLimitOff(string? value)
+    {
+        await using var driver = TaskDriver.For(
+            new HostMonitorModule(), settings: [("HostMonitor:MaxLoadPerCore", value), ("HostMonitor:MaxMemoryUsedPercent", "80.5")]);
+
+        var options = driver.Options<HostMonitorOptions>();
+
+        Assert.Null(options.MaxLoadPerCore);
+        Assert.Equal(80.5, options.MaxMemoryUsedPercent);
+        Assert.Equal(10, options.MinDiskFreePercent);
+    }
+
     [Fact]
     public void Check_ValuesOutOfRange_AreAllTold()
     {
