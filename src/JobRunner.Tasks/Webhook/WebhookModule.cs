@@ -15,7 +15,6 @@ public sealed class WebhookModule : IJobModule
         services.AddOptions<WebhookOptions>()
             .BindConfiguration(WebhookOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
         WebhookClients.Add(services);
         services.TryAddSingleton(provider =>
             new WebhookSender(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>()));
