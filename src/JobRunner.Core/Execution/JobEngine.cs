@@ -65,6 +65,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
 
     public DateTimeOffset? StoreUnavailableSince => _availability.UnavailableSince;
 
+    /// <summary>Whether a stop waits for attempts to end.</summary>
+    public bool IsWaitingForAttempts => _stop.IsWaiting;
+
     /// <summary>Whether nothing moves until time passes or someone asks.</summary>
     public bool IsIdle
     {
