@@ -44,7 +44,7 @@ internal static class ScheduleLoad
         {
             var trigger = TriggerBuilder.Create()
                 .StartAt(first + (Window / Types * number))
-                .WithSchedule(SimpleScheduleBuilder.RepeatSecondlyForever(IntervalSeconds))
+                .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(Window).RepeatForever())
                 .Build();
             await scheduler.ScheduleJob(JobBuilder.Create<CountingJob>().WithIdentity($"scheduled_{number}").Build(), trigger);
         }
