@@ -78,21 +78,29 @@ internal sealed class TypeGate(JobDescriptor job)
         }
     }
 
-    /// <summary>Takes what holds a run out of what was leased ahead, if it is there.</summary>
-    public LeasedBatch? TakeFromBacklog(Guid runId)
+    /// <summary>Takes what holds any of these runs out of what was leased ahead.</summary>
+    public IReadOnlyList<LeasedBatch> TakeFromBacklog(IReadOnlySet<Guid> runIds)
     {
         lock (_lock)
         {
-            foreach (var (leased, _) in _backlog.UnorderedItems)
+            LeasedBatch[] taken = [.. _backlog.UnorderedItems.Select(item => item.Element).Where(leased => leased.ContainsAny(runIds))];
+            if (taken.Length > 0)
             {
-                if (leased.Contains(runId))
-                {
-                    _backlog.Remove(leased, out _, out _);
-                    return leased;
-                }
+                (LeasedBatch, StartOrder)[] kept = [.. _backlog.UnorderedItems.Where(item => !item.Element.ContainsAny(runIds))];
+                _backlog.Clear();
+                _backlog.EnqueueRange(kept);
             }
 
-            return null;
+            return taken;
+        }
+    }
+
+    /// <summary>Finds the slot holders that have any of these runs.</summary>
+    public IReadOnlyList<AttemptContext> FindHolders(IReadOnlySet<Guid> runIds)
+    {
+        lock (_lock)
+        {
+            return _holders.FindAll(attempt => new LeasedBatch(attempt.Lead, attempt.MessageRuns).ContainsAny(runIds));
         }
     }
 
