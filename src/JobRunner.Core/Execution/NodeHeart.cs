@@ -65,7 +65,7 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
 
     private void Lose(AttemptContext attempt, HashSet<Guid> runIds)
     {
-        foreach (var leased in new LeasedBatch(attempt.Lead, attempt.MessageRuns).Runs.Where(leased => runIds.Contains(leased.Run.Id)))
+        foreach (var leased in attempt.Runs.Where(leased => runIds.Contains(leased.Run.Id)))
         {
             observer.LeaseLost(attempt.Job.JobType, leased.Run.Id, leased.Attempt);
             attempt.Cancel(CancelCause.LeaseLost, leased.Run.Id);
