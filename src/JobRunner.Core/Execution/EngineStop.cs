@@ -53,7 +53,7 @@ internal sealed partial class EngineStop(
         foreach (var gate in gates.All)
         {
             var waiting = gate.TakeBacklog().SelectMany(batch => batch.Runs);
-            var withdrawn = gate.Snapshot().Holders.Where(attempt => attempt.TryWithdraw()).SelectMany(attempt => new LeasedBatch(attempt.Lead, attempt.MessageRuns).Runs);
+            var withdrawn = gate.Snapshot().Holders.Where(attempt => attempt.TryWithdraw()).SelectMany(attempt => attempt.Runs);
             foreach (var leased in waiting.Concat(withdrawn))
             {
                 outcomes.Add(leased, Verdict.GiveBack("the host stopped before it started"), now);
@@ -66,16 +66,10 @@ internal sealed partial class EngineStop(
     private void Abandon()
     {
         var now = time.GetUtcNow();
-        foreach (var attempt in Running().Where(attempt => attempt.TryEnd()))
+        foreach (var attempt in Running().Where(attempt => attempt.TryEnd(now)))
         {
             Log.AttemptAbandoned(logger, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.Context.Attempt);
-            attempt.Verdict = AttemptClassifier.OfShutdown(attempt);
-            for (var i = 0; i < attempt.MessageVerdicts?.Length; i++)
-            {
-                attempt.MessageVerdicts[i] = attempt.Verdict;
-            }
-
-            outcomes.Add(attempt, attempt.Context.WorkerName, now);
+            outcomes.Add(attempt.CutOff(AttemptClassifier.OfShutdown(attempt)));
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         {
             // Work moves in a ring; a look that is overtaken by it is no proof, so nothing may have moved during the look.
             var before = Moves();
-            return _dispatch.IsIdle && _ready.Waiting == 0 && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
+            return _dispatch.IsIdle && (_ready.Waiting == 0 || _workers.AreAllBusy) && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
         }
     }
 
