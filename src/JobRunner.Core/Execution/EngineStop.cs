@@ -7,6 +7,11 @@ namespace JobRunner.Execution;
 internal sealed partial class EngineStop(
     GateSet gates, ReadyQueue ready, WorkerPool workers, OutcomeWriter outcomes, ExecutionOptions options, TimeProvider time, ILogger logger)
 {
+    private volatile bool _isWaiting;
+
+    /// <summary>Whether the stop waits for attempts to end, or for the time that they have.</summary>
+    public bool IsWaiting => _isWaiting;
+
     public async Task StopAttemptsAsync(CancellationToken cancellationToken)
     {
         GiveBackWaiting();
@@ -70,13 +75,15 @@ internal sealed partial class EngineStop(
 
     private async Task<bool> EndsWithinAsync(Task stopped, TimeSpan limit, CancellationToken cancellationToken)
     {
-        try
+        // Goes on in the timer's own callback: from its due instant on, the stop counts as under way again.
+        var expired = new TaskCompletionSource();
+        var timer = time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), expired, limit, Timeout.InfiniteTimeSpan);
+        await using (timer.ConfigureAwait(false))
         {
-            await stopped.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
-        {
+            using var cancelled = cancellationToken.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), expired);
+            _isWaiting = true;
+            await Task.WhenAny(stopped, expired.Task).ConfigureAwait(false);
+            _isWaiting = false;
             return stopped.IsCompleted;
         }
     }

@@ -32,19 +32,28 @@ internal sealed class TypeGate(JobDescriptor job)
 
     public void Update(JobDescriptor changed) => Volatile.Write(ref _job, changed);
 
-    /// <summary>Gives a leased run a slot, or keeps it until one is free.</summary>
+    /// <summary>Gives a run that was leased to start a slot; keeps one that was leased ahead until its turn comes.</summary>
     /// <returns>The attempt that has the slot; <see langword="null"/> when the run has to wait.</returns>
     public AttemptContext? Admit(in LeasedBatch leased)
     {
         lock (_lock)
         {
-            if (_holders.Count < Limit)
+            if (leased.Lead.IsStarted && _holders.Count < Limit)
             {
                 return Grant(leased);
             }
 
             _backlog.Enqueue(leased, StartOrder.Of(leased.Lead));
             return null;
+        }
+    }
+
+    /// <summary>Gives a free slot to the next run that was leased ahead, if there are both.</summary>
+    public AttemptContext? StartNext()
+    {
+        lock (_lock)
+        {
+            return _holders.Count < Limit && _backlog.TryDequeue(out var next, out _) ? Grant(next) : null;
         }
     }
 

@@ -11,12 +11,12 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         var scope = scopes.CreateAsyncScope();
         try
         {
-            await InvokeAsync(attempt, next, scope.ServiceProvider).ConfigureAwait(false);
+            await InvokeAsync(attempt, next, scope.ServiceProvider).ConfigureAwait(true);
         }
         finally
         {
             // Not "await using", which boxes the scope for ConfigureAwait.
-            await scope.DisposeAsync().ConfigureAwait(false);
+            await scope.DisposeAsync().ConfigureAwait(true);
         }
     }
 
@@ -26,11 +26,11 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         (attempt.Services, attempt.Task) = (services, task);
         try
         {
-            await next(attempt).ConfigureAwait(false);
+            await next(attempt).ConfigureAwait(true);
         }
         finally
         {
-            await CleanUpAsync(task, attempt).ConfigureAwait(false);
+            await CleanUpAsync(task, attempt).ConfigureAwait(true);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         using var limit = new CancellationTokenSource(options.TimeoutGrace, time);
         try
         {
-            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(false);
+            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(true);
         }
         catch (Exception error)
         {
