@@ -11,7 +11,7 @@ public sealed partial class NameTests
     private static readonly string[] _kinds =
         ["Manager", "Managers", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Impl", "Common", "Misc", "Models", "Services", "Interfaces"];
 
-    // A run is never an execution, a slot never a permit.
+    // A run is never an execution, a slot never a permit; but a feature's options have the feature's name.
     private static readonly string[] _foreignWords = ["Execution", "Executions", "Permit", "Permits"];
 
     [Fact]
@@ -36,9 +36,10 @@ public sealed partial class NameTests
     public void PublicNames_Use_TheProjectsWords() =>
         Findings.AssertNone(
             from project in Repository.SourceProjects
-            from name in ApiText.DeclaredNames(project)
-            where Words(name).Any(word => _foreignWords.Contains(word, StringComparer.Ordinal))
-            select $"{project.Name}: {name}",
+            from named in ApiText.Named(project)
+            from word in Words(named.Name)
+            where _foreignWords.Contains(word, StringComparer.Ordinal) && named.Name != $"{word}Options"
+            select $"{named.DeclaringType?.FullName ?? (named as Type)?.Namespace}.{named.Name}",
             "A public name uses a word that is not the project's: say run and slot. Rename:");
 
     private static bool IsKind(string word) => _kinds.Contains(word, StringComparer.Ordinal);

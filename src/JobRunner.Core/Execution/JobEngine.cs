@@ -113,9 +113,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     // Tasks that never wait hold a pool thread each; dispatch, heartbeat and outcomes must not wait behind them for the pool to grow.
     private void ReserveThreads()
     {
-        const int loops = 4;
+        const int Loops = 4;
         ThreadPool.GetMinThreads(out var workerThreads, out var completionThreads);
-        ThreadPool.SetMinThreads(Math.Max(workerThreads, Environment.ProcessorCount + _options.Workers + loops), completionThreads);
+        ThreadPool.SetMinThreads(Math.Max(workerThreads, Environment.ProcessorCount + _options.Workers + Loops), completionThreads);
     }
 
     private long Moves() => _dispatch.Wakes + _ready.Added + _outcomes.Added + _beat.Wakes + _care.Wakes;

@@ -65,22 +65,22 @@ internal sealed class OutcomeBatch
 
     private static RunOutcome Outcome(
         in LeasedRun leased, in Verdict verdict, DateTimeOffset startedAt, string? workerName, IReadOnlyList<RunLogLine> log, DateTimeOffset now) => new()
-    {
-        RunId = leased.Run.Id,
-        Attempt = leased.Attempt,
-        To = verdict.To,
-        DueAt = verdict.To == RunState.Retrying ? now + verdict.RetryDelay : default,
-        IsAttemptReturned = verdict.IsAttemptReturned,
-        StartedAt = startedAt,
-        EndedAt = now,
-        WorkerName = workerName,
-        Error = verdict.Error,
-        Reason = verdict.Reason,
-        Results = verdict.Results.Json,
-        ResultsSucceeded = verdict.Results.Succeeded,
-        ResultsFailed = verdict.Results.Failed,
-        Log = log.Count == 0 ? null : log,
-    };
+        {
+            RunId = leased.Run.Id,
+            Attempt = leased.Attempt,
+            To = verdict.To,
+            DueAt = verdict.To == RunState.Retrying ? now + verdict.RetryDelay : default,
+            IsAttemptReturned = verdict.IsAttemptReturned,
+            StartedAt = startedAt,
+            EndedAt = now,
+            WorkerName = workerName,
+            Error = verdict.Error,
+            Reason = verdict.Reason,
+            Results = verdict.Results.Json,
+            ResultsSucceeded = verdict.Results.Succeeded,
+            ResultsFailed = verdict.Results.Failed,
+            Log = log.Count == 0 ? null : log,
+        };
 
     private static AttemptEnd End(in LeasedRun leased, string jobType, in Verdict verdict, DateTimeOffset startedAt, DateTimeOffset now) =>
         new(jobType, leased.Run.Id, leased.Attempt - leased.AttemptsReturned, verdict.To, verdict.Error, verdict.Reason, leased.DueAt, startedAt, now);

@@ -1,5 +1,4 @@
 using JobRunner.Discovery;
-using JobRunner.Queue;
 
 namespace JobRunner.Execution;
 

@@ -37,7 +37,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
             Volatile.Write(ref _isActive, true);
             while (!IsRetired && parts.Ready.TryTake(out var attempt))
             {
-                for (AttemptContext? next = attempt; next is not null;)
+                for (var next = attempt; next is not null;)
                 {
                     next = await ExecuteAsync(next).ConfigureAwait(false);
                 }

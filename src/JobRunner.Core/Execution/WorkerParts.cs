@@ -1,4 +1,3 @@
-using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Execution;

@@ -1,10 +1,10 @@
 using System.Data.Common;
-using System.Diagnostics;
 
 namespace JobRunner.Queue;
 
 /// <summary>The client over a store.</summary>
-internal sealed class JobClient(IJobStore store, IJobTypeDefaults types, RunIdSource ids, TimeProvider time) : IJobClient, IDisposable
+internal sealed class JobClient(
+    IJobStore store, IJobTypeDefaults types, RunIdSource ids, TimeProvider time, SendInstruments? instruments = null) : IJobClient, IDisposable
 {
     private readonly RunWaiter _waiter = new(store, time);
 
@@ -23,7 +23,7 @@ internal sealed class JobClient(IJobStore store, IJobTypeDefaults types, RunIdSo
         return EnqueueOneAsync(Make(new EnqueueItem(jobType, payload, options)), transaction, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<EnqueueResult>> EnqueueManyAsync(IReadOnlyList<EnqueueItem> items, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueManyAsync(IReadOnlyList<EnqueueItem> items, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
         var runs = new NewRun[items.Count];
@@ -32,7 +32,7 @@ internal sealed class JobClient(IJobStore store, IJobTypeDefaults types, RunIdSo
             runs[i] = Make(items[i]);
         }
 
-        return runs.Length == 0 ? new([]) : store.EnqueueAsync(runs, null, cancellationToken);
+        return runs.Length == 0 ? [] : await SendAsync(runs, null, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<EnqueueResult> EnqueueScheduledAsync(string jobType, ScheduledFire fire, CancellationToken cancellationToken = default)
@@ -69,7 +69,25 @@ internal sealed class JobClient(IJobStore store, IJobTypeDefaults types, RunIdSo
     internal static string ScheduledRequestId(string jobType, DateTimeOffset instant) => $"{jobType}@{instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFF}Z";
 
     private async ValueTask<EnqueueResult> EnqueueOneAsync(NewRun run, DbTransaction? transaction, CancellationToken cancellationToken) =>
-        (await store.EnqueueAsync(new[] { run }, transaction, cancellationToken).ConfigureAwait(false))[0];
+        (await SendAsync([run], transaction, cancellationToken).ConfigureAwait(false))[0];
+
+    private async ValueTask<IReadOnlyList<EnqueueResult>> SendAsync(NewRun[] runs, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        using var send = RunTracing.StartSend(runs);
+        try
+        {
+            var results = await store.EnqueueAsync(runs, transaction, cancellationToken).ConfigureAwait(false);
+            RunTracing.Sent(send, results);
+            instruments?.Sent(runs, null);
+            return results;
+        }
+        catch (Exception error)
+        {
+            RunTracing.SendFailed(send, error);
+            instruments?.Sent(runs, error);
+            throw;
+        }
+    }
 
     private string Canonical(string jobType)
     {
@@ -96,7 +114,7 @@ internal sealed class JobClient(IJobStore store, IJobTypeDefaults types, RunIdSo
             Priority = item.Options?.Priority ?? priority,
             DueAt = item.Options?.DueAt ?? default,
             Metadata = item.Options?.Metadata,
-            TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
+            TraceParent = RunTracing.CurrentTraceParent,
         };
     }
 }

@@ -15,11 +15,9 @@ internal static class ApiText
         return string.Join('\n', parts);
     }
 
-    /// <summary>The names that the assembly gives: of types, members and parameters.</summary>
-    public static IEnumerable<string> DeclaredNames(SourceProject project) =>
-        from type in VisibleTypes(project)
-        from name in ApiMembers.Of(type).Where(member => member.MemberType != MemberTypes.Constructor).Select(member => $"{type.Name}.{member.Name}").Prepend(type.Name)
-        select name;
+    /// <summary>The types and members to which the assembly gives a name.</summary>
+    public static IEnumerable<MemberInfo> Named(SourceProject project) =>
+        VisibleTypes(project).SelectMany(type => ApiMembers.Of(type).Where(member => member.MemberType != MemberTypes.Constructor).Prepend(type));
 
     public static IEnumerable<PropertyInfo> SettableProperties(SourceProject project) =>
         VisibleTypes(project).SelectMany(ApiMembers.Of).OfType<PropertyInfo>().Where(property => property.SetMethod is { IsPublic: true });

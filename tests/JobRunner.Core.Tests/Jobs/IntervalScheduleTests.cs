@@ -2,14 +2,14 @@ namespace JobRunner.Core.Tests.Jobs;
 
 public sealed class IntervalScheduleTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void S3_Next_OfOneType_IsTheSameForEveryNodeAndVersion()
     {
         // Pinned: nodes of different versions must agree on these instants for ever.
-        Assert.Equal(Start.AddSeconds(11), JobSchedule.EverySeconds("tweet", 30).Next(Start));
-        Assert.Equal(Start.AddSeconds(52), JobSchedule.EverySeconds("chain_state_monitor", 90).Next(Start));
+        Assert.Equal(_start.AddSeconds(11), JobSchedule.EverySeconds("tweet", 30).Next(_start));
+        Assert.Equal(_start.AddSeconds(52), JobSchedule.EverySeconds("chain_state_monitor", 90).Next(_start));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class IntervalScheduleTests
     public void S3_Next_OfAThousandTypes_SpreadsOverWholeSeconds()
     {
         var bySecond = Enumerable.Range(0, 1000)
-            .Select(i => JobSchedule.EverySeconds($"type_{i}", 30).Next(Start)!.Value)
+            .Select(i => JobSchedule.EverySeconds($"type_{i}", 30).Next(_start)!.Value)
             .CountBy(instant => instant)
             .ToList();
 

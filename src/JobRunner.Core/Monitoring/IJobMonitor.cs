@@ -1,0 +1,35 @@
+using JobRunner.Monitoring.Events;
+
+namespace JobRunner.Monitoring;
+
+/// <summary>What a host can say of itself: health, metrics, slots and what happened of late.</summary>
+/// <remarks>
+/// Metrics, slots and events are this node's, since it started, and come from memory. Health and backlog ask the store, which
+/// nodes may share; while it cannot be reached they answer with what was known, and say so. No method throws because the store is away.
+/// </remarks>
+public interface IJobMonitor
+{
+    /// <summary>Judges the host, and says what is wrong in words.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<SystemHealth> GetSystemHealthAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The metrics of every job type of this host, ordered by name.</summary>
+    /// <returns>Runs of types that this host does not have are counted together, under <c>_other</c>.</returns>
+    IReadOnlyList<JobMetrics> GetJobMetrics();
+
+    /// <summary>The metrics of one job type, by its name or an older name of it.</summary>
+    /// <returns><see langword="null"/> when this host has no such type.</returns>
+    JobMetrics? GetJobMetrics(string jobType);
+
+    /// <summary>Workers and slots at this moment.</summary>
+    /// <returns><see langword="null"/> on a host that executes nothing.</returns>
+    NodeConcurrency? GetConcurrency();
+
+    /// <summary>What waits in the store, for each type that has runs or is known here, ordered by name.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<BacklogReport> GetBacklogAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What happened of late that was not an ordinary success, newest first.</summary>
+    /// <param name="limit">How many at most.</param>
+    IReadOnlyList<MonitorEvent> GetRecentEvents(int limit = 100);
+}

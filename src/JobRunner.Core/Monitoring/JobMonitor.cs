@@ -1,0 +1,51 @@
+using JobRunner.Monitoring.Events;
+using JobRunner.Monitoring.Health;
+using JobRunner.Monitoring.Statistics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace JobRunner.Monitoring;
+
+internal sealed class JobMonitor(
+    RunStatistics statistics, EventLog events, HealthReader health, BacklogReader backlog, INodeActivity? activity = null) : IJobMonitor
+{
+    public async ValueTask<SystemHealth> GetSystemHealthAsync(CancellationToken cancellationToken = default)
+    {
+        var facts = await health.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var findings = HealthRules.Judge(facts);
+        return new SystemHealth
+        {
+            Status = HealthRules.StatusOf(findings),
+            At = facts.Now,
+            Issues = [.. findings.Where(finding => finding.Status != HealthStatus.Healthy)],
+            Notes = [.. findings.Where(finding => finding.Status == HealthStatus.Healthy)],
+            StartedAt = facts.StartedAt,
+            Uptime = statistics.Uptime,
+            Attempts = facts.Metrics.Values.Aggregate(AttemptTotals.None, (sum, metrics) => sum + metrics.Attempts),
+            ActiveTypes = facts.Metrics.Values.Count(metrics => metrics.Attempts.Total > 0),
+            Concurrency = facts.Node,
+            Backlog = ReportOf(facts.Store, facts.Backlog),
+            Nodes = facts.Store.Nodes.Count(node => node.IsAlive),
+            StoreUnavailableSince = facts.StoreUnavailableSince,
+        };
+    }
+
+    public IReadOnlyList<JobMetrics> GetJobMetrics() => statistics.Read();
+
+    public JobMetrics? GetJobMetrics(string jobType)
+    {
+        ArgumentNullException.ThrowIfNull(jobType);
+        return statistics.Read(jobType);
+    }
+
+    public NodeConcurrency? GetConcurrency() => activity.Read();
+
+    public async ValueTask<BacklogReport> GetBacklogAsync(CancellationToken cancellationToken = default)
+    {
+        var store = await backlog.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return ReportOf(store, backlog.TypesOf(store));
+    }
+
+    public IReadOnlyList<MonitorEvent> GetRecentEvents(int limit = 100) => events.Latest(limit);
+
+    private static BacklogReport ReportOf(StoreSnapshot store, IReadOnlyList<TypeBacklog> types) => new(store.ReadAt, types, store.Failure);
+}

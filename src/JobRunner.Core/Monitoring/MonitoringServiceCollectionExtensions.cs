@@ -1,0 +1,42 @@
+using JobRunner.Monitoring.Events;
+using JobRunner.Monitoring.Health;
+using JobRunner.Monitoring.Instruments;
+using JobRunner.Monitoring.Statistics;
+using JobRunner.Queue;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JobRunner.Monitoring;
+
+/// <summary>Registers monitoring.</summary>
+/// <remarks>
+/// It needs the store, the registry and the clock; a node's <see cref="INodeActivity"/> and the host's meter factory are
+/// used where they are registered. The host starts <see cref="GaugeRefresher"/> after the store, and stops it before.
+/// </remarks>
+internal static class MonitoringServiceCollectionExtensions
+{
+    public static IServiceCollection AddMonitoring(this IServiceCollection services)
+    {
+        services.AddOptions<MonitoringOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<MonitoringOptions>>().Value);
+        services.TryAddSingleton<JobRunnerMeter>();
+        services.TryAddSingleton<SendInstruments>();
+        services.TryAddSingleton<JobTypeLabels>();
+        services.TryAddSingleton<RunStatistics>();
+        services.TryAddSingleton<AttemptInstruments>();
+        services.TryAddSingleton<TriggerInstruments>();
+        services.TryAddSingleton<EventLog>();
+        services.TryAddSingleton<IRunObserver, RunRecorder>();
+        services.TryAddSingleton<StoreView>();
+        services.TryAddSingleton<BacklogReader>();
+        services.TryAddSingleton<StoreGauges>();
+        services.TryAddSingleton<NodeGauges>();
+        services.TryAddSingleton<GaugeRefresher>();
+        services.TryAddSingleton<RequirementChecks>();
+        services.TryAddSingleton<HealthReader>();
+        services.TryAddSingleton<IJobMonitor, JobMonitor>();
+        return services;
+    }
+}

@@ -1,0 +1,98 @@
+using JobRunner.Queue;
+
+namespace JobRunner.Monitoring.Statistics;
+
+/// <summary>What is counted and measured of one job type; safe from any thread, and read as of one moment.</summary>
+internal sealed class TypeStatistics(string jobType, TimeSpan recentWindow)
+{
+    private readonly Lock _lock = new();
+    private readonly AttemptStatistics _attempts = new(recentWindow);
+    private RecentCounter _recentMisfires = new(recentWindow);
+    private RecentCounter _recentLeasesLost = new(recentWindow);
+    private long _rescued;
+    private long _leasesLost;
+    private long _workersReplaced;
+    private long _fired;
+    private long _overlapped;
+    private long _misfires;
+
+    public string JobType { get; } = jobType;
+
+    /// <summary>Attempts of this type ended, as was reported at this uptime.</summary>
+    public void Record(ReadOnlySpan<AttemptEnd> ends, TimeSpan uptime)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var end in ends)
+            {
+                _attempts.Record(in end, uptime.Ticks);
+            }
+        }
+    }
+
+    public void RecordRescue(RescuedRun rescue, DateTimeOffset at, TimeSpan uptime)
+    {
+        lock (_lock)
+        {
+            _rescued++;
+            _attempts.RecordCutOff(rescue, at, uptime.Ticks);
+        }
+    }
+
+    public void RecordLeaseLost(TimeSpan uptime)
+    {
+        lock (_lock)
+        {
+            _leasesLost++;
+            _recentLeasesLost.Add(uptime.Ticks);
+        }
+    }
+
+    public void RecordWorkerReplaced()
+    {
+        lock (_lock)
+        {
+            _workersReplaced++;
+        }
+    }
+
+    public void RecordFire(EnqueueStatus status)
+    {
+        lock (_lock)
+        {
+            _fired += status == EnqueueStatus.Created ? 1 : 0;
+            _overlapped += status == EnqueueStatus.Overlapped ? 1 : 0;
+        }
+    }
+
+    public void RecordMisfires(int count, TimeSpan uptime)
+    {
+        lock (_lock)
+        {
+            _misfires += count;
+            _recentMisfires.Add(uptime.Ticks, count);
+        }
+    }
+
+    public JobMetrics Read(TimeSpan uptime)
+    {
+        lock (_lock)
+        {
+            var recent = new RecentActivity(
+                _attempts.RecentSuccesses.CountAt(uptime.Ticks),
+                _attempts.RecentFailures.CountAt(uptime.Ticks),
+                _recentMisfires.CountAt(uptime.Ticks),
+                _recentLeasesLost.CountAt(uptime.Ticks));
+            return _attempts.Read(JobType) with
+            {
+                Rescued = _rescued,
+                LeasesLost = _leasesLost,
+                WorkersReplaced = _workersReplaced,
+                Fired = _fired,
+                Overlapped = _overlapped,
+                Misfires = _misfires,
+                Recent = recent,
+            };
+        }
+    }
+}

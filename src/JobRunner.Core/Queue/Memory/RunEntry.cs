@@ -1,0 +1,47 @@
+namespace JobRunner.Queue.Memory;
+
+/// <summary>A run as the store keeps it; read and written under the store's lock only.</summary>
+/// <remarks>A million may wait: instants are UTC ticks (0 for none), and what few runs have is in <see cref="Story"/>.</remarks>
+internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long dueAt)
+{
+    public NewRun Run = run;
+    public TypeQueue Type = type;
+    public RunEntry? NextInIndex;
+    public RunRing<ListOrder>? ListedIn;
+    public RunStory? Story;
+    public string? NodeId;
+    public string? WorkerName;
+    public byte[]? Results;
+
+    public long DueAt = dueAt;
+    public long StartedAt;
+    public long LeaseExpiresAt;
+    public long FinishedAt;
+
+    public int Attempt;
+    public int AttemptsReturned;
+    public int Deaths;
+    public int ResultsSucceeded;
+    public int ResultsFailed;
+
+    /// <summary>In the queue of its state: of those to lease, those due later, or those ended.</summary>
+    public int QueuePlace;
+    public int ListPlace;
+    public int OrderPlace;
+
+    public RunState State;
+    public RunFlags Flags = run.Fire is null ? RunFlags.None : RunFlags.IsScheduled;
+
+    public readonly byte Lane = ReadyLanes.Of(run);
+    public readonly long EnqueuedAt = enqueuedAt;
+
+    public Guid Id => Run.Id;
+
+    public bool IsTick => ReadyLanes.IsTick(Lane);
+
+    public bool IsCancelRequested => (Flags & RunFlags.IsCancelRequested) != 0;
+
+    public bool IsHeldUnder(int attempt) => State == RunState.Running && Attempt == attempt;
+
+    public RunStory Tell() => Story ??= new RunStory();
+}

@@ -1,0 +1,71 @@
+namespace JobRunner.Queue.Memory;
+
+/// <summary>What an entry says, as the records that leave the store.</summary>
+internal static class RunSnapshot
+{
+    public static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+
+    public static DateTimeOffset? InstantOrNone(long ticks) => ticks == 0 ? null : Instant(ticks);
+
+    public static JobRun Of(RunEntry entry) => new()
+    {
+        Id = entry.Id,
+        JobType = entry.Run.JobType,
+        State = entry.State,
+        Payload = entry.Run.Payload,
+        RequestId = entry.Run.RequestId,
+        Priority = entry.Run.Priority,
+        EnqueuedAt = Instant(entry.EnqueuedAt),
+        DueAt = Instant(entry.DueAt),
+        Attempt = entry.Attempt,
+        AttemptsReturned = entry.AttemptsReturned,
+        Deaths = entry.Deaths,
+        NodeId = entry.NodeId,
+        WorkerName = entry.WorkerName,
+        LeaseExpiresAt = entry.State == RunState.Running ? Instant(entry.LeaseExpiresAt) : null,
+        StartedAt = InstantOrNone(entry.StartedAt),
+        FinishedAt = InstantOrNone(entry.FinishedAt),
+        IsCancelRequested = entry.IsCancelRequested,
+        Error = entry.Story?.Error,
+        Reason = entry.Story?.Reason,
+        Results = entry.Results,
+        ResultsSucceeded = entry.ResultsSucceeded,
+        ResultsFailed = entry.ResultsFailed,
+        Metadata = entry.Run.Metadata,
+        TraceParent = entry.Run.TraceParent,
+        ScheduledFor = entry.Run.Fire?.At,
+    };
+
+    public static RunDetails DetailsOf(RunEntry entry) => new(
+        Of(entry),
+        AttemptsOf(entry),
+        entry.Story is { } story ? [.. story.Log] : [],
+        entry.State == RunState.Running ? entry.Story?.Progress : null);
+
+    /// <summary>The latest attempt, which has ended at this instant.</summary>
+    public static RunAttempt AttemptOf(RunEntry entry, long endedAt, RunState to) => new(
+        entry.Attempt,
+        entry.NodeId,
+        entry.WorkerName,
+        InstantOrNone(entry.StartedAt),
+        Instant(endedAt),
+        to,
+        entry.Story?.Error,
+        entry.Story?.Reason);
+
+    public static LeasedRun LeaseOf(RunEntry entry) => new(
+        entry.Run,
+        entry.Attempt,
+        entry.AttemptsReturned,
+        entry.Deaths,
+        Instant(entry.DueAt),
+        entry.StartedAt != 0);
+
+    private static IReadOnlyList<RunAttempt> AttemptsOf(RunEntry entry)
+    {
+        IReadOnlyList<RunAttempt> told = entry.Story?.Attempts ?? [];
+        return (entry.Flags & RunFlags.HasUntoldAttempt) == 0
+            ? [.. told]
+            : [.. told.Skip(told.Count - (RunStory.MaxAttempts - 1)), AttemptOf(entry, entry.FinishedAt, entry.State)];
+    }
+}

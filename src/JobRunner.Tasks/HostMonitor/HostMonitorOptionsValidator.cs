@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+
+namespace JobRunner.Tasks.HostMonitor;
+
+internal sealed class HostMonitorOptionsValidator : IValidateOptions<HostMonitorOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HostMonitorOptions options)
+    {
+        List<string> mistakes =
+        [
+            .. Load(options.MaxLoadPerCore),
+            .. Percent(nameof(options.MaxProcessorUsedPercent), options.MaxProcessorUsedPercent),
+            .. Percent(nameof(options.MaxMemoryUsedPercent), options.MaxMemoryUsedPercent),
+            .. Percent(nameof(options.MinDiskFreePercent), options.MinDiskFreePercent),
+            .. Bytes(options.MinDiskFreeBytes),
+            .. options.ExcludedDisks.SelectMany(Disk),
+        ];
+        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+    }
+
+    private static IEnumerable<string> Load(double? value)
+    {
+        if (value is { } load && !(load > 0 && double.IsFinite(load)))
+        {
+            yield return FormattableString.Invariant($"\"{Key(nameof(HostMonitorOptions.MaxLoadPerCore))}\" is {load}; give a number above 0, such as 2.");
+        }
+    }
+
+    private static IEnumerable<string> Percent(string option, double? value)
+    {
+        if (value is { } percent && !(percent is >= 0 and <= 100))
+        {
+            yield return FormattableString.Invariant($"\"{Key(option)}\" is {percent}; give a percentage from 0 to 100.");
+        }
+    }
+
+    private static IEnumerable<string> Bytes(long? value)
+    {
+        if (value < 0)
+        {
+            yield return FormattableString.Invariant($"\"{Key(nameof(HostMonitorOptions.MinDiskFreeBytes))}\" is {value}; give a number of bytes from 0.");
+        }
+    }
+
+    private static IEnumerable<string> Disk(string? disk, int index)
+    {
+        if (string.IsNullOrWhiteSpace(disk) || !(disk.StartsWith('/') || Path.IsPathRooted(disk)))
+        {
+            yield return $"\"{Key(nameof(HostMonitorOptions.ExcludedDisks))}:{index}\" is \"{disk}\"; give a mount point such as /mnt/backup or a drive such as E:\\.";
+        }
+    }
+
+    private static string Key(string option) => $"{HostMonitorOptions.SectionName}:{option}";
+}

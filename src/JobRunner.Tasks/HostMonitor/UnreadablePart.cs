@@ -1,0 +1,3 @@
+namespace JobRunner.Tasks.HostMonitor;
+
+internal sealed record UnreadablePart(HostReadingKind Kind, string Reason, string? Disk = null);

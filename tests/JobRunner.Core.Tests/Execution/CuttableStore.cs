@@ -1,0 +1,58 @@
+using System.Data.Common;
+using JobRunner.Queue;
+
+namespace JobRunner.Core.Tests.Execution;
+
+/// <summary>A node's way to a store, which a test can cut.</summary>
+internal sealed class CuttableStore(IJobStore inner) : IJobStore
+{
+    public bool IsCut { get; set; }
+
+    public StoreInfo Info => inner.Info;
+
+    private IJobStore Reach() => IsCut ? throw new StoreUnavailableException("The way to the store is cut.", new IOException("cut")) : inner;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Reach().StartAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, DbTransaction? transaction, CancellationToken cancellationToken) => Reach().EnqueueAsync(runs, transaction, cancellationToken);
+
+    public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => Reach().LeaseAsync(request, cancellationToken);
+
+    public ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken) => Reach().HeartbeatAsync(heartbeat, cancellationToken);
+
+    public ValueTask<IReadOnlyList<int>> CompleteAsync(ReadOnlyMemory<RunOutcome> outcomes, CancellationToken cancellationToken) => Reach().CompleteAsync(outcomes, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RescuedRun>> RescueAsync(int maxDeaths, CancellationToken cancellationToken) => Reach().RescueAsync(maxDeaths, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CancelAnswer>> CancelAsync(IReadOnlyList<Guid> runIds, string? reason, CancellationToken cancellationToken) => Reach().CancelAsync(runIds, reason, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Guid>> RetryAsync(IReadOnlyList<Guid> runIds, CancellationToken cancellationToken) => Reach().RetryAsync(runIds, cancellationToken);
+
+    public ValueTask<JobRun?> GetAsync(Guid runId, CancellationToken cancellationToken) => Reach().GetAsync(runId, cancellationToken);
+
+    public ValueTask<RunDetails?> GetDetailsAsync(Guid runId, CancellationToken cancellationToken) => Reach().GetDetailsAsync(runId, cancellationToken);
+
+    public ValueTask<JobRun?> FindAsync(string requestId, CancellationToken cancellationToken) => Reach().FindAsync(requestId, cancellationToken);
+
+    public ValueTask<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken) => Reach().ListAsync(query, cancellationToken);
+
+    public ValueTask<IReadOnlyList<TypeCounts>> CountAsync(CancellationToken cancellationToken) => Reach().CountAsync(cancellationToken);
+
+    public ValueTask SetPauseAsync(string jobType, TypePause? pause, CancellationToken cancellationToken) => Reach().SetPauseAsync(jobType, pause, cancellationToken);
+
+    public ValueTask SetLastFireAsync(string jobType, DateTimeOffset instant, CancellationToken cancellationToken) => Reach().SetLastFireAsync(jobType, instant, cancellationToken);
+
+    public ValueTask<IReadOnlyList<TypeStatus>> GetTypesAsync(CancellationToken cancellationToken) => Reach().GetTypesAsync(cancellationToken);
+
+    public ValueTask RenameTypeAsync(string from, string to, CancellationToken cancellationToken) => Reach().RenameTypeAsync(from, to, cancellationToken);
+
+    public ValueTask<IReadOnlyList<NodeStatus>> GetNodesAsync(CancellationToken cancellationToken) => Reach().GetNodesAsync(cancellationToken);
+
+    public ValueTask RemoveNodeAsync(string nodeId, CancellationToken cancellationToken) => Reach().RemoveNodeAsync(nodeId, cancellationToken);
+
+    public ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => Reach().PruneAsync(request, cancellationToken);
+
+    public IDisposable Subscribe(StoreNoticeKinds kinds, Action<StoreNotice> handler) => inner.Subscribe(kinds, handler);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
