@@ -1,6 +1,7 @@
 namespace JobRunner.Discovery;
 
 /// <summary>A job type: what its <see cref="JobAttribute"/> and configuration give it.</summary>
+/// <remarks>Two are equal when all that they say is, lists and sources item by item.</remarks>
 public sealed record JobDescriptor
 {
     /// <summary>The stable name under which runs are stored.</summary>
@@ -64,10 +65,10 @@ public sealed record JobDescriptor
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>Capabilities that must be met.</summary>
-    public IReadOnlyList<string> Requires { get; init; } = [];
+    public IReadOnlyList<string> Requires { get; init => field = EquatableList<string>.Of(value); } = EquatableList<string>.Empty;
 
     /// <summary>Types that must have succeeded since this one last started.</summary>
-    public IReadOnlyList<string> Dependencies { get; init; } = [];
+    public IReadOnlyList<string> Dependencies { get; init => field = EquatableList<string>.Of(value); } = EquatableList<string>.Empty;
 
     /// <summary>Whether runs go one at a time, in enqueue order.</summary>
     public bool PreserveOrder { get; init; }
@@ -85,14 +86,15 @@ public sealed record JobDescriptor
     public bool RunOnStart { get; init; }
 
     /// <summary>Older names, whose stored runs this type takes over.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init => field = EquatableList<string>.Of(value); } = EquatableList<string>.Empty;
 
     /// <summary>Without a success for how long it is overdue.</summary>
     /// <value><see langword="null"/> for never.</value>
     public TimeSpan? LateAfter { get; init; }
 
     /// <summary>Where each option that was set came from, by option name.</summary>
-    public IReadOnlyDictionary<string, OptionSource> Sources { get; init; } = new Dictionary<string, OptionSource>();
+    public IReadOnlyDictionary<string, OptionSource> Sources { get; init => field = EquatableMap<OptionSource>.Of(value); } =
+        EquatableMap<OptionSource>.Empty;
 
     /// <summary>Whether the task processes messages.</summary>
     public bool IsQueueTask => MessageType is not null;

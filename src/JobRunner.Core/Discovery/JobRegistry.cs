@@ -55,7 +55,8 @@ public sealed class JobRegistry
         {
             JobDescriptor[] sorted = [.. jobs.OrderBy(job => job.JobType, StringComparer.Ordinal)];
             var byName = sorted
-                .SelectMany(job => job.Aliases.Prepend(job.JobType), (job, name) => (name, job))
+                .Select(job => (name: job.JobType, job))
+                .Concat(sorted.SelectMany(job => job.Aliases, (job, name) => (name, job)))
                 .DistinctBy(pair => pair.name)
                 .ToFrozenDictionary(pair => pair.name, pair => pair.job, StringComparer.Ordinal);
             return new Snapshot(sorted, byName, [.. diagnostics]);

@@ -7,6 +7,10 @@ public sealed class ExecutionOptions
     /// <value>5 by default.</value>
     public int Workers { get; set; } = 5;
 
+    /// <summary>The job types that this node executes, by name.</summary>
+    /// <value>Empty by default: all that it has.</value>
+    public IList<string> JobTypes { get; } = [];
+
     /// <summary>How far ahead runs are leased, by the measured durations of their types.</summary>
     /// <value>50 ms by default; zero leases only what starts at once.</value>
     public TimeSpan LeaseAhead { get; set; } = TimeSpan.FromMilliseconds(50);

@@ -4,7 +4,7 @@ using JobRunner.Discovery;
 namespace JobRunner.Execution;
 
 /// <summary>The gates of the enabled job types; replaced as a whole when configuration changes, keeping the gates that stay.</summary>
-internal sealed class GateSet
+internal sealed class GateSet(ExecutionOptions options)
 {
     private readonly Lock _lock = new();
     private volatile FrozenDictionary<string, TypeGate> _enabled = FrozenDictionary<string, TypeGate>.Empty;
@@ -24,7 +24,7 @@ internal sealed class GateSet
         {
             var known = _all.ToDictionary(gate => gate.Job.JobType, StringComparer.Ordinal);
             var enabled = new Dictionary<string, TypeGate>(StringComparer.Ordinal);
-            foreach (var job in jobs.Where(job => job.IsEnabled))
+            foreach (var job in jobs.Where(IsExecuted))
             {
                 var gate = known.GetValueOrDefault(job.JobType) ?? new TypeGate(job);
                 gate.Update(job);
@@ -35,4 +35,6 @@ internal sealed class GateSet
             _all = [.. _enabled.Values, .. known.Values.Where(gate => !enabled.ContainsKey(gate.Job.JobType) && gate.Used + gate.Ahead > 0)];
         }
     }
+
+    private bool IsExecuted(JobDescriptor job) => job.IsEnabled && (options.JobTypes.Count == 0 || options.JobTypes.Contains(job.JobType));
 }

@@ -15,7 +15,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly ExecutionOptions _options;
     private readonly NodeIdentity _node;
     private readonly StoreAvailability _availability;
-    private readonly GateSet _gates = new();
+    private readonly GateSet _gates;
     private readonly ReadyQueue _ready = new();
     private readonly OutcomeWriter _outcomes;
     private readonly WorkerPool _workers;
@@ -31,12 +31,14 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     {
         var logger = loggers.CreateLogger<JobEngine>();
         (_store, _registry, _options) = (store, registry, options);
+        _gates = new GateSet(options);
         _node = NodeIdentity.OfThisProcess(time, random);
         _availability = new StoreAvailability(store, observer, time, logger);
         _outcomes = new OutcomeWriter(store, observer, _availability, time, logger);
         var classifier = new AttemptClassifier(options, random);
         JobMiddleware[] steps =
         [
+            new TraceStep(),
             new ClassifyStep(classifier),
             new ScopeStep(services.GetRequiredService<IServiceScopeFactory>(), options, time, logger),
             .. middlewares,

@@ -1,4 +1,3 @@
-using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Monitoring;
 using JobRunner.Scheduling;
@@ -11,8 +10,9 @@ public sealed class JobRunnerOptions
     /// <summary>The configuration section that these are read from before the program's own settings are applied.</summary>
     public const string Section = "JobRunner";
 
-    /// <summary>Where task classes are looked for.</summary>
-    public DiscoveryOptions Discovery { get; } = new();
+    /// <summary>Whether anything that is wrong with a task class or a setting keeps the host from starting.</summary>
+    /// <value><see langword="false"/> by default: what is wrong is reported and disabled, and the others run.</value>
+    public bool StrictDiscovery { get; set; }
 
     /// <summary>How runs are executed.</summary>
     public ExecutionOptions Execution { get; } = new();

@@ -11,10 +11,9 @@ namespace JobRunner;
 /// </remarks>
 public interface IJobModule
 {
-    /// <summary>Adds the services; an exception disables the assembly's tasks and is reported as a diagnostic.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The host's configuration; its values may change later, so bind options instead of reading them here.</param>
-    void Register(IServiceCollection services, IConfiguration configuration);
+    /// <summary>Adds the services; an exception is reported as a diagnostic.</summary>
+    /// <param name="services">The host's services; bind options to configuration by the name of their section.</param>
+    void Register(IServiceCollection services);
 
     /// <summary>Says what is wrong with the module's own configuration, all of it at once.</summary>
     /// <returns>One line a mistake, reported as a diagnostic at start; none by default.</returns>

@@ -73,18 +73,18 @@ internal sealed class JobClient(
 
     private async ValueTask<IReadOnlyList<EnqueueResult>> SendAsync(NewRun[] runs, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        using var send = RunTracing.StartSend(runs);
+        using var span = RunTracing.StartSend(runs);
         try
         {
             var results = await store.EnqueueAsync(runs, transaction, cancellationToken).ConfigureAwait(false);
-            RunTracing.Sent(send, results);
-            instruments?.Sent(runs, null);
+            RunTracing.Sent(span, results);
+            instruments.Sent(runs, null);
             return results;
         }
         catch (Exception error)
         {
-            RunTracing.SendFailed(send, error);
-            instruments?.Sent(runs, error);
+            RunTracing.SendFailed(span, error);
+            instruments.Sent(runs, error);
             throw;
         }
     }

@@ -11,6 +11,9 @@ internal static class RunTracing
 {
     private static readonly ActivitySource _source = new(TelemetryNames.Source, TelemetryNames.Version);
 
+    /// <summary>Whether anyone wants spans.</summary>
+    public static bool HasListeners => _source.HasListeners();
+
     /// <summary>The W3C <c>traceparent</c> of the span in which the caller is; <see langword="null"/> outside of any.</summary>
     public static string? CurrentTraceParent => TraceParentOf(Activity.Current);
 

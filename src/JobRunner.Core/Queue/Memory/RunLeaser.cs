@@ -8,14 +8,20 @@ internal sealed class RunLeaser(RunTable table)
     public LeaseAnswer Lease(LeaseRequest request, long now)
     {
         var rules = new LeaseRules(table, request, now);
-        var most = Open(in rules, request, out var nextDueAt);
+        var left = new LeaseRoom(Math.Max(0, request.MaxRuns), Math.Max(0, request.MaxAhead));
+        var most = Open(in rules, request, left, out var nextDueAt);
         var runs = most == 0 ? [] : new LeasedRun[most];
         var taken = 0;
         while (taken < runs.Length && _cursors.Count > 0)
         {
             ref var cursor = ref _cursors.First;
-            if (IsHeadRight(in rules, ref cursor))
+            if (left.Trim(ref cursor))
             {
+                Settle(rules.FindHead(ref cursor));
+            }
+            else if (IsHeadRight(in rules, ref cursor))
+            {
+                left.Spend(cursor.StartNow > 0);
                 runs[taken++] = Take(ref cursor, request, now);
                 Settle(rules.FindHead(ref cursor));
             }
@@ -28,7 +34,7 @@ internal sealed class RunLeaser(RunTable table)
 
     /// <summary>Puts up a cursor for each capacity that can be filled.</summary>
     /// <returns>How many runs can be taken at most.</returns>
-    private int Open(in LeaseRules rules, LeaseRequest request, out long nextDueAt)
+    private int Open(in LeaseRules rules, LeaseRequest request, in LeaseRoom room, out long nextDueAt)
     {
         nextDueAt = long.MaxValue;
         long most = 0;
@@ -50,7 +56,7 @@ internal sealed class RunLeaser(RunTable table)
             }
         }
 
-        return (int)Math.Min(most, Math.Max(0, request.MaxRuns));
+        return (int)Math.Min(most, room.Total);
     }
 
     // Another cursor of the same type may have taken the head, or what was left of a limit.

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scrutor;
+
+namespace JobRunner.Discovery;
+
+/// <summary>Registers a class so that nothing looks at its constructor before it is asked for.</summary>
+/// <remarks>
+/// A container that validates itself when it is built would refuse to start over one broken task;
+/// <see cref="TaskConstructorCheck"/> reports that task instead, and the others run.
+/// </remarks>
+internal sealed class BuiltWhenNeeded : RegistrationStrategy
+{
+    public override void Apply(IServiceCollection services, ServiceDescriptor descriptor)
+    {
+        var type = descriptor.ServiceType;
+        services.TryAdd(new ServiceDescriptor(type, provider => ActivatorUtilities.CreateInstance(provider, type), descriptor.Lifetime));
+    }
+}
