@@ -31,7 +31,7 @@ internal static class OptionValues
 
     private static IEnumerable<(string Option, object? Value)> WhenItIsDue(JobDescriptor job) =>
     [
-        (nameof(JobAttribute.IntervalSeconds), Written(job, nameof(JobAttribute.IntervalSeconds)) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0),
+        (nameof(JobAttribute.IntervalSeconds), Number(Written(job, nameof(JobAttribute.IntervalSeconds)))),
         (nameof(JobAttribute.Cron), Written(job, nameof(JobAttribute.Cron))),
         (nameof(JobAttribute.TimeZone), Written(job, nameof(JobAttribute.TimeZone))),
         (nameof(JobAttribute.Misfire), job.Misfire.ToString()),
@@ -50,6 +50,9 @@ internal static class OptionValues
     // The schedule is one thing in the descriptor; what made it stands in the sources only.
     private static string? Written(JobDescriptor job, string option) =>
         job.Sources.TryGetValue(option, out var source) && source.Value.Length > 0 ? source.Value : null;
+
+    // A value that cannot be read is shown as it was written.
+    private static object? Number(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text ?? (object)0;
 
     private static int Seconds(TimeSpan? span) => (int)(span?.TotalSeconds ?? 0);
 }

@@ -18,6 +18,14 @@ internal sealed class OutputLines
         }
     }
 
+    public int Count(string part)
+    {
+        lock (_lock)
+        {
+            return _lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+        }
+    }
+
     public void Add(string? line)
     {
         if (line is null)

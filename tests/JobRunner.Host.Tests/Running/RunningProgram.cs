@@ -12,13 +12,9 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private RunningProgram(Process process) => _process = process;
 
-    public int Id => _process.Id;
-
     public OutputLines Data { get; } = new();
 
     public OutputLines Talk { get; } = new();
-
-    public int ExitCode => _process.ExitCode;
 
     public static RunningProgram Start(string program, WorkingFolder folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
@@ -51,7 +47,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public async Task<int> WaitForExitAsync()
     {
-        await WaitAsync(_process.WaitForExitAsync(TestContext.Current.CancellationToken), "the process to end");
+        await PatientlyAsync(_process.WaitForExitAsync(CancellationToken.None), "the process to end");
         return _process.ExitCode;
     }
 
@@ -70,19 +66,23 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private static bool Has(string line, string part) => line.Contains(part, StringComparison.Ordinal);
 
+    // A process that has ended writes no more, and its output is complete by then.
     private async Task WaitAsync(Task signal, string what)
     {
-        var exit = _process.WaitForExitAsync(CancellationToken.None);
+        await PatientlyAsync(Task.WhenAny(signal, _process.WaitForExitAsync(CancellationToken.None)), what);
+        Assert.True(signal.IsCompleted, $"The process ended before there was {what}.\n{Seen()}");
+    }
+
+    private async Task PatientlyAsync(Task signal, string what)
+    {
         try
         {
-            await Task.WhenAny(signal, exit).WaitAsync(_patience, TestContext.Current.CancellationToken);
+            await signal.WaitAsync(_patience, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {
             Assert.Fail($"Waited {_patience} for {what}.\n{Seen()}");
         }
-
-        Assert.True(signal.IsCompleted || signal == exit, $"The process ended before there was {what}.\n{Seen()}");
     }
 
     private string Seen() => $"stdout:\n{Data.Text}\nstderr:\n{Talk.Text}";
