@@ -22,14 +22,14 @@ app.MapHealthChecks("/health");
 await app.RunAsync();
 
 /// <summary>What is posted, and what a message says.</summary>
-public sealed record Visit(string Page);
+internal sealed record Visit(string Page);
 
 /// <summary>What both tasks share.</summary>
-public sealed class VisitCounts : ConcurrentDictionary<string, int>;
+internal sealed class VisitCounts : ConcurrentDictionary<string, int>;
 
 /// <summary>Takes the visits from the queue, up to a hundred at a time.</summary>
 [Job("count_visits", BatchSize = 100)]
-public sealed class CountVisitsTask(VisitCounts counts) : QueueTask<Visit, JobResult>
+internal sealed class CountVisitsTask(VisitCounts counts) : QueueTask<Visit, JobResult>
 {
     protected override Task<JobResult> ProcessAsync(Visit message, JobContext context, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed class CountVisitsTask(VisitCounts counts) : QueueTask<Visit, JobRe
 
 /// <summary>Says every ten seconds which page is visited most.</summary>
 [Job("report_visits", IntervalSeconds = 10)]
-public sealed partial class ReportVisitsTask(VisitCounts counts) : JobTask<JobResult>
+internal sealed partial class ReportVisitsTask(VisitCounts counts) : JobTask<JobResult>
 {
     protected override ValueTask<JobValidation> ValidateTaskAsync(JobContext context, CancellationToken cancellationToken) =>
         new(counts.IsEmpty ? JobValidation.Skip("no page was visited yet") : JobValidation.Pass);

@@ -5,15 +5,15 @@ namespace JobRunner.Host;
 
 internal static class Program
 {
-    public static Task<int> Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
         // Answered before anything else is loaded: scripts ask for it.
         if (args is ["--version"])
         {
-            Console.Out.WriteLine(ProgramVersion.Text);
-            return Task.FromResult(ExitCode.Done);
+            await Console.Out.WriteLineAsync(ProgramVersion.Text).ConfigureAwait(false);
+            return ExitCode.Done;
         }
 
-        return Cli.RunAsync(args, CliConsole.OfThisProcess());
+        return await Cli.RunAsync(args, CliConsole.OfThisProcess()).ConfigureAwait(false);
     }
 }

@@ -20,34 +20,35 @@ internal static class CheckVerb
         {
             json,
         };
-        verb.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetValue(json), cancellation));
+        verb.SetAction(parsed => Run(context, parsed.GetValue(json)));
         return verb;
     }
 
-    private static async Task<int> RunAsync(VerbContext context, bool asJson, CancellationToken cancellationToken)
+    private static int Run(VerbContext context, bool asJson)
     {
-        using var host = JobHost.Build(context, HostPurpose.Look);
-        var registry = await host.LoadAsync(cancellationToken).ConfigureAwait(false);
+        // What keeps a strict host from starting is listed here.
+        using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
+        var findings = host.Registry.Diagnostics;
         if (asJson)
         {
-            JsonOutput.Write(context.Console, new CheckReport([.. registry.Diagnostics.Select(FindingReport.Of)]));
+            JsonOutput.Write(context.Console, new CheckReport([.. findings.Select(FindingReport.Of)]));
         }
         else
         {
-            await WriteAsync(context.Console, registry).ConfigureAwait(false);
+            Write(context.Console, host.Registry);
         }
 
-        return registry.Diagnostics.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.Finding;
     }
 
-    private static async Task WriteAsync(CliConsole console, JobRegistry registry)
+    private static void Write(CliConsole console, JobRegistry registry)
     {
         foreach (var finding in registry.Diagnostics)
         {
-            await console.Data.WriteLineAsync(FindingsTalk.Line(finding)).ConfigureAwait(false);
+            console.Data.WriteLine(FindingLine.Of(finding));
         }
 
-        await console.Talk.WriteLineAsync(Summary(registry)).ConfigureAwait(false);
+        console.Talk.WriteLine(Summary(registry));
     }
 
     private static string Summary(JobRegistry registry) =>

@@ -14,7 +14,7 @@ internal static class HostLogging
     private const string ConsoleTheme = $"{Section}:WriteTo:Console:Args:theme";
     private const string NoTheme = "Serilog.Sinks.SystemConsole.Themes.ConsoleTheme::None, Serilog.Sinks.Console";
 
-    public static Logger Create(IConfiguration configuration, HostPurpose purpose)
+    public static ILogger Create(IConfiguration configuration, HostPurpose purpose)
     {
         if (purpose == HostPurpose.Look)
         {

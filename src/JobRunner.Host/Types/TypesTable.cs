@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using JobRunner.Discovery;
 using JobRunner.Host.Terminal;
 
 namespace JobRunner.Host.Types;
 
 /// <summary>The job types as a table: when each is due, and whether it will be executed.</summary>
-internal static class TypesTable
+internal static partial class TypesTable
 {
     private static readonly string[] _headers = ["Type", "Schedule", "Next", "Slots", "Enabled"];
 
@@ -30,6 +31,13 @@ internal static class TypesTable
         ScheduleOf(job),
         job.IsEnabled && job.Schedule?.Next(now) is { } next ? Words.Coming(next, now, zone) : new Cell("-", Tone.Muted),
         string.Create(CultureInfo.InvariantCulture, $"{job.MaxConcurrent}{(job.Scope == JobScope.Cluster ? " in the cluster" : string.Empty)}"),
-        job.IsEnabled ? new Cell("yes", Tone.Good) : new Cell($"no: {job.DisabledReason}", Tone.Bad),
+        job.IsEnabled ? new Cell("yes", Tone.Good) : new Cell($"no: {ShortReason(job)}", Tone.Bad),
     ];
+
+    // What is wrong with a type is told beside the table, in full.
+    private static string ShortReason(JobDescriptor job) =>
+        job.DisabledReason is { } reason && FindingId().Match(reason) is { Success: true } id ? $"{id.Value}, see 'jobrunner check'" : job.DisabledReason ?? "disabled";
+
+    [GeneratedRegex("^JR[0-9]{3}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FindingId();
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using JobRunner.Host.Check;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
@@ -20,24 +19,27 @@ internal static class TypesVerb
         {
             json,
         };
-        verb.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetValue(json), cancellation));
+        verb.SetAction(parsed => Run(context, parsed.GetValue(json)));
         return verb;
     }
 
-    private static async Task<int> RunAsync(VerbContext context, bool asJson, CancellationToken cancellationToken)
+    private static int Run(VerbContext context, bool asJson)
     {
-        using var host = JobHost.Build(context, HostPurpose.Look);
-        var registry = await host.LoadAsync(cancellationToken).ConfigureAwait(false);
+        using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
         if (asJson)
         {
-            JsonOutput.Write(context.Console, TypesReport.Of(registry, context.Time.GetUtcNow()));
+            JsonOutput.Write(context.Console, TypesReport.Of(host.Registry, context.Time.GetUtcNow()));
         }
         else
         {
-            TypesOverview.WriteTo(context.Console, registry, context.Time);
+            TypesOverview.WriteTo(context.Console, host.Registry, context.Time);
         }
 
-        FindingsTalk.Hint(context.Console, registry.Diagnostics);
+        if (host.Registry.Diagnostics.Count is var findings and > 0)
+        {
+            context.Console.Talk.WriteLine($"{Words.Count(findings, "finding", "findings")}: run 'jobrunner check'.");
+        }
+
         return ExitCode.Done;
     }
 }

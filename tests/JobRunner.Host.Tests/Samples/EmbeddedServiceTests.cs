@@ -28,7 +28,7 @@ public sealed class EmbeddedServiceTests
 
         Assert.Equal(HttpStatusCode.Accepted, posted.StatusCode);
         Assert.Equal("Succeeded", run.GetProperty("state").GetString());
-        Assert.Contains(metrics.EnumerateArray(), type => type.GetProperty("jobType").GetString() == "count_visits" && type.GetProperty("attempts").GetProperty("succeeded").GetInt64() == 1);
+        Assert.Contains(metrics.EnumerateArray(), type => type.GetProperty("jobType").GetString() == "count_visits" && type.GetProperty("attempts").GetProperty("successful").GetInt64() == 1);
         Assert.Equal("Healthy", health);
         Assert.Equal(0, await service.WaitForExitAsync());
     }

@@ -9,15 +9,15 @@ public sealed class ServeTests
     private static readonly Dictionary<string, string> _everySecond = new() { ["HOST_MONITOR_INTERVAL_SECONDS"] = "1" };
 
     [Theory]
-    [InlineData(Signal.Terminate)]
-    [InlineData(Signal.Interrupt)]
-    public async Task Serve_AfterTwoRealRuns_EndsWithZeroOnASignalAndLeavesNoProcess(int signal)
+    [InlineData(nameof(Signal.Terminate))]
+    [InlineData(nameof(Signal.Interrupt))]
+    public async Task Serve_AfterTwoRealRuns_EndsWithZeroOnASignalAndLeavesNoProcess(string signal)
     {
         using var folder = new WorkingFolder();
         await using var host = HostProgram.Start(folder, _everySecond);
         await host.WaitForTalkAsync("\"host_monitor\" succeeded", times: 2);
 
-        host.Send((Signal)signal);
+        host.Send(Enum.Parse<Signal>(signal));
 
         Assert.Equal(0, await host.WaitForExitAsync());
         Assert.Empty(Processes.In(folder.Path));
