@@ -1,17 +1,18 @@
-using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
 
-namespace JobRunner.Execution;
+namespace JobRunner.Queue;
 
 /// <summary>A loop that sleeps until it is woken or its time has come, and survives what its body throws.</summary>
 /// <remarks>An unreachable store is tried again with growing delays; any other error is a defect, logged and treated alike.</remarks>
 internal sealed partial class SignalLoop : IIdleProbe, IDisposable
 {
     private static readonly TimeSpan _maxWait = TimeSpan.FromDays(40);
+    private static readonly TimeSpan _firstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _maxDelay = TimeSpan.FromSeconds(5);
 
     private readonly string _name;
     private readonly Func<CancellationToken, ValueTask<DateTimeOffset?>> _body;
-    private readonly StoreAvailability _availability;
+    private readonly IStoreWatch _watch;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly AsyncSignal _signal = new();
@@ -19,20 +20,21 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
     private readonly ITimer _timer;
     private Task _loop = Task.CompletedTask;
     private int _failures;
+    private long _failedAt;
     private long _wakes;
     private bool _isStarted;
 
     /// <param name="name">For the log.</param>
     /// <param name="body">One turn; answers when the next is due by itself, or <see langword="null"/>.</param>
-    /// <param name="availability">Told of failures and successes.</param>
+    /// <param name="watch">Told of failures and successes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public SignalLoop(
-        string name, Func<CancellationToken, ValueTask<DateTimeOffset?>> body, StoreAvailability availability, TimeProvider time, ILogger logger)
+        string name, Func<CancellationToken, ValueTask<DateTimeOffset?>> body, IStoreWatch watch, TimeProvider time, ILogger logger)
     {
         _name = name;
         _body = body;
-        _availability = availability;
+        _watch = watch;
         _time = time;
         _logger = logger;
         _timer = time.CreateTimer(static state => ((SignalLoop)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -42,6 +44,15 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
 
     /// <summary>How often it was woken.</summary>
     public long Wakes => Volatile.Read(ref _wakes);
+
+    /// <summary>How long to wait before a store that is away is asked again.</summary>
+    /// <remarks>Not spread: one node's loops are few, and each waits on its own.</remarks>
+    /// <param name="failures">How many times in a row it was not there.</param>
+    public static TimeSpan Delay(int failures)
+    {
+        var delay = _firstDelay * Math.Pow(2, Math.Min(failures, 16) - 1);
+        return delay < _maxDelay ? delay : _maxDelay;
+    }
 
     public void Start()
     {
@@ -82,11 +93,17 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
 
     private async ValueTask<DateTimeOffset?> TurnAsync()
     {
+        // Whatever wakes the loop meanwhile, a store that is away is not asked more often than the delays allow.
+        if (_failures > 0 && Delay(_failures) - _time.GetElapsedTime(_failedAt) is var left && left > TimeSpan.Zero)
+        {
+            return _time.GetUtcNow() + left;
+        }
+
         try
         {
             var next = await _body(_stopping.Token).ConfigureAwait(false);
             _failures = 0;
-            _availability.Succeeded();
+            _watch.Succeeded();
             return next;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -103,14 +120,15 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
     {
         if (error is StoreUnavailableException)
         {
-            _availability.Failed(error);
+            _watch.Failed(error);
         }
         else
         {
             Log.TurnFailed(_logger, _name, error);
         }
 
-        return _time.GetUtcNow() + StoreAvailability.Delay(++_failures);
+        _failedAt = _time.GetTimestamp();
+        return _time.GetUtcNow() + Delay(++_failures);
     }
 
     private void ArmTimer(DateTimeOffset? next)
@@ -125,5 +143,4 @@ internal sealed partial class SignalLoop : IIdleProbe, IDisposable
         // Timers reach about 49 days; a later instant is looked at again on the way.
         _timer.Change(wait < _maxWait ? wait : _maxWait, Timeout.InfiniteTimeSpan);
     }
-
 }

@@ -1,6 +1,6 @@
-using JobRunner.Execution;
+using JobRunner.Queue;
 
-namespace JobRunner.Core.Tests.Execution;
+namespace JobRunner.Core.Tests.Queue;
 
 public sealed class AsyncSignalTests
 {

@@ -1,6 +1,6 @@
 using System.Threading.Tasks.Sources;
 
-namespace JobRunner.Execution;
+namespace JobRunner.Queue;
 
 /// <summary>Wakes one waiting loop; signals that come before it waits again count as one.</summary>
 internal sealed class AsyncSignal : IValueTaskSource

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace JobRunner.Execution;
+namespace JobRunner.Queue;
 
 internal sealed partial class SignalLoop
 {
