@@ -59,6 +59,9 @@ public sealed class JobRunnerTestHost : IAsyncDisposable
             services.AddSingleton(store);
         }
 
+        var steps = new CountingContext();
+        services.AddSingleton<SynchronizationContext>(steps);
+        services.AddSingleton<IIdleProbe>(steps);
         configure(services.AddJobRunner());
         var host = new JobRunnerTestHost(services.BuildServiceProvider(), clock);
         await host.StartAsync().ConfigureAwait(false);

@@ -6,7 +6,10 @@ namespace JobRunner.Discovery;
 internal static class TaskDiscovery
 {
     /// <summary>Finds all that can be run, and reports all that is wrong; never throws for what it finds.</summary>
-    public static DiscoveredTasks Find(DiscoveryOptions options)
+    public static DiscoveredTasks Find(DiscoveryOptions options) => Combine([Scan(options)]);
+
+    /// <summary>Finds what can be run in some of the sources; classes of one name are told apart when all are combined.</summary>
+    public static DiscoveredTasks Scan(DiscoveryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var found = new List<JobDiagnostic>();
@@ -15,7 +18,14 @@ internal static class TaskDiscovery
             .Select(marked => TaskClassReader.Read(marked.Class, marked.File, found))
             .OfType<DiscoveredTask>()
             .ToList();
-        var unique = RefuseDuplicates(tasks, found);
+        return new DiscoveredTasks(tasks, new HashSet<string>(), found);
+    }
+
+    /// <summary>Puts together what was found in several sources.</summary>
+    public static DiscoveredTasks Combine(IReadOnlyCollection<DiscoveredTasks> parts)
+    {
+        var found = parts.SelectMany(part => part.Diagnostics).ToList();
+        var unique = RefuseDuplicates(parts.SelectMany(part => part.Tasks).DistinctBy(BuiltClass).ToList(), found);
         var names = unique.Select(task => task.JobType).ToHashSet(StringComparer.Ordinal);
         var refused = found.Select(finding => finding.JobType).OfType<string>().Where(name => !names.Contains(name));
         return new DiscoveredTasks(unique, refused.ToHashSet(StringComparer.Ordinal), found);
@@ -29,6 +39,9 @@ internal static class TaskDiscovery
             .Concat(options.Types.Select(type => (type, TaskPlace.FileOf(type.Assembly))))
             .Concat(options.Folders.Distinct(StringComparer.Ordinal).SelectMany(folders.MarkedClasses));
     }
+
+    /// <summary>What a class is when its DLL was loaded more than once, as two folders of the same content make it.</summary>
+    private static (Guid Build, int Token) BuiltClass(DiscoveredTask task) => (task.TaskType.Module.ModuleVersionId, task.TaskType.MetadataToken);
 
     private static List<DiscoveredTask> RefuseDuplicates(List<DiscoveredTask> tasks, List<JobDiagnostic> found)
     {

@@ -45,7 +45,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
             new ValidateStep(new RequirementCheck(services.GetServices<IJobRequirement>())),
             new ExecuteStep(classifier),
         ];
-        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, () => _dispatch!.Wake(), time, logger);
+        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, () => _dispatch!.Wake(), time, logger, services.GetService<SynchronizationContext>());
         _workers = new WorkerPool(parts, observer);
         _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
         var dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);

@@ -44,7 +44,8 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     /// <summary>How many were ever added.</summary>
     public long Added => Volatile.Read(ref _added);
 
-    public bool IsIdle => Pending == 0 && _loop.IsIdle;
+    /// <summary>Whether the loop sleeps: everything is written, or the store is away and it waits for its next try.</summary>
+    public bool IsIdle => _loop.IsIdle;
 
     public void Start() => _loop.Start();
 

@@ -67,8 +67,22 @@ internal sealed partial class WorkerPool : IDisposable
         {
             var worker = new Worker($"worker-{++_named}", this, _parts);
             // A loop of its own on the pool: a task that never waits must not hold up whoever starts or replaces the worker.
-            var loop = Task.Run(worker.RunAsync);
+            var loop = Task.Run(() => RunAsync(worker));
             _loops = _loops.RemoveAll(ended => ended.Loop.IsCompleted).Add((worker, loop));
+        }
+    }
+
+    // Steps and tasks come back to the context that they start under: none in production, the counting one of the test kit.
+    private Task RunAsync(Worker worker)
+    {
+        SynchronizationContext.SetSynchronizationContext(_parts.Context);
+        try
+        {
+            return worker.RunAsync();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
         }
     }
 }

@@ -108,7 +108,8 @@ internal sealed partial class JobRunnerService(
         gauges.Start();
         await triggers.StartAsync(cancellationToken).ConfigureAwait(false);
         _isStarted = true;
-        Log.Started(logger, engine.NodeId, store.Info.Name, registry.Jobs.Count(job => job.IsEnabled));
+        var enabled = registry.Jobs.Count(job => job.IsEnabled);
+        Log.Started(logger, engine.NodeId, store.Info.Name, enabled);
         return true;
     }
 

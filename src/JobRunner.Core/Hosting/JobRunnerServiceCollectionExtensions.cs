@@ -7,7 +7,6 @@ using JobRunner.Scheduling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -67,7 +66,7 @@ public static class JobRunnerServiceCollectionExtensions
         {
             var registry = new JobRegistry();
             var configuration = provider.GetRequiredService<IConfiguration>();
-            var environment = EnvironmentVariables.OfThisProcess(tasks.EnvironmentFile);
+            var environment = EnvironmentVariables.Read(tasks.EnvironmentFile);
             var loader = new JobRegistryLoader(
                 tasks.Combine(configuration), configuration, environment, registry, provider.GetService<IServiceProviderIsService>());
             loader.Load();

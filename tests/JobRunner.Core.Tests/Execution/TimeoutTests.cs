@@ -51,7 +51,7 @@ public sealed class TimeoutTests
         await host.AssertRunAsync(other, RunState.Succeeded);
         await host.AssertRunAsync(stuck, RunState.Running);
         await host.AssertRunAsync(second, RunState.Queued);
-        Assert.Contains(host.Monitor.GetConcurrency().Workers, worker => worker is { IsStuck: true, JobType: "limited" });
+        Assert.Contains(host.Monitor.GetConcurrency()!.Workers, worker => worker is { IsStuck: true, JobType: "limited" });
 
         release.SetResult();
         await host.WaitForRunAsync(second);

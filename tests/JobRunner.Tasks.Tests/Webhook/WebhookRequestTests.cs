@@ -16,7 +16,14 @@ public sealed class WebhookRequestTests
         await using var receiver = await Receiver.AnsweringAsync(200);
         await using var rig = new WebhookRig();
         var payload = JobPayload.Parse(
-            $$$"""{"url":"{{{receiver.Url}}}/hook?a=1&b=%20","body":{ "big": 12345678901234567890.10, "word": "\u00e9" },"method":"PUT","headers":{"X-Kind":"test","Content-Language":"fr"}}""");
+            $$$"""
+            {
+              "url": "{{{receiver.Url}}}/hook?a=1&b=%20",
+              "body": { "big": 12345678901234567890.10, "word": "\u00e9" },
+              "method": "PUT",
+              "headers": { "X-Kind": "test", "Content-Language": "fr" }
+            }
+            """);
         var context = WebhookRig.Context(payload);
 
         await rig.SendAsync(context);

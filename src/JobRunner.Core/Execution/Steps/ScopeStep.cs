@@ -9,18 +9,18 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
     protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
     {
         var scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
+        await using (scope.ConfigureAwait(true))
         {
             attempt.Services = scope.ServiceProvider;
             var task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
             attempt.Task = task;
             try
             {
-                await next(attempt).ConfigureAwait(false);
+                await next(attempt).ConfigureAwait(true);
             }
             finally
             {
-                await CleanUpAsync(task, attempt).ConfigureAwait(false);
+                await CleanUpAsync(task, attempt).ConfigureAwait(true);
             }
         }
     }
@@ -35,7 +35,7 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         using var limit = new CancellationTokenSource(options.TimeoutGrace, time);
         try
         {
-            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(false);
+            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(true);
         }
         catch (Exception error)
         {

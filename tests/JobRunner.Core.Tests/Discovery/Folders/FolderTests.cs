@@ -1,0 +1,28 @@
+using JobRunner.Discovery;
+
+namespace JobRunner.Core.Tests.Discovery.Folders;
+
+/// <summary>A folder of task DLLs, made anew for each test.</summary>
+public abstract class FolderTests : IDisposable
+{
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("jobrunner-tasks-").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected string At(string name) => Path.Combine(Folder, name);
+
+    private protected DiscoveredTasks Find(params string[] shared)
+    {
+        var options = new DiscoveryOptions { Folders = { Folder } };
+        foreach (var name in shared)
+        {
+            options.SharedAssemblies.Add(name);
+        }
+
+        return TaskDiscovery.Find(options);
+    }
+}
