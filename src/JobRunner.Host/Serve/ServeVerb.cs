@@ -1,6 +1,5 @@
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
-using JobRunner.Host.Terminal;
 using JobRunner.Host.Types;
 
 namespace JobRunner.Host.Serve;

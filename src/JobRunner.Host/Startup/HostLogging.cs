@@ -23,7 +23,7 @@ internal static class HostLogging
 
         // A log that cannot be written says so where people look.
         SelfLog.Enable(Console.Error);
-        return new LoggerConfiguration().ReadFrom.Configuration(Fitted(configuration, purpose)).CreateLogger();
+        return new LoggerConfiguration().ReadFrom.Configuration(Fitted(configuration, purpose)).Enrich.With<TaskLabel>().CreateLogger();
     }
 
     private static IConfiguration Fitted(IConfiguration configuration, HostPurpose purpose)

@@ -5,7 +5,6 @@ using JobRunner.Hosting;
 using JobRunner.Tasks.HostMonitor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serilog;
 
