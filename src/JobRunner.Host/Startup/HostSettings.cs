@@ -11,13 +11,15 @@ internal static class HostSettings
     public const string DefaultTasksFolder = "tasks";
     public const string TasksFolderKey = $"{JobRunnerOptions.Section}:TasksFolder";
 
-    /// <summary>The folder of task libraries; one that was named is looked for even if it is not there, so that it is missed.</summary>
-    /// <returns><see langword="null"/> when none was named and there is no default one.</returns>
+    /// <summary>The folder of task libraries.</summary>
+    /// <returns><see langword="null"/> when none is named and there is no <c>tasks</c>.</returns>
+    /// <exception cref="StartupException">One is named that does not exist.</exception>
     public static string? TasksFolder(IConfiguration configuration, HostFolders folders)
     {
         if (configuration[TasksFolderKey] is { Length: > 0 } named)
         {
-            return folders.InWorking(named);
+            var folder = folders.InWorking(named);
+            return Directory.Exists(folder) ? folder : throw StartupException.MissingTasksFolder(TasksFolderKey, folder);
         }
 
         var usual = folders.InWorking(DefaultTasksFolder);

@@ -35,11 +35,11 @@ internal sealed class JobHost : IDisposable
         }
         catch (InvalidDataException problem)
         {
-            throw new StartupException(SettingsFileProblem.InWords(problem), problem);
+            throw StartupException.UnreadableSettings(problem);
         }
         catch (Exception problem) when (problem is OptionsValidationException or TaskDiscoveryException)
         {
-            throw new StartupException(problem.Message, problem);
+            throw StartupException.RefusedSettings(problem);
         }
     }
 

@@ -25,14 +25,16 @@ public sealed class TasksFolderTests
     }
 
     [Fact]
-    public async Task TasksFolder_NamedButMissing_IsAFinding()
+    public async Task TasksFolder_NamedButMissing_IsAnErrorThatNamesTheSetting()
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, findings, _) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["JobRunner__TasksFolder"] = "elsewhere" }, "check");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["JobRunner__TasksFolder"] = "elsewhere" }, "check");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(Path.Combine(folder.Path, "elsewhere"), findings, StringComparison.Ordinal);
+        Assert.Empty(data);
+        Assert.Equal(
+            $"error: The tasks folder '{folder.InFolder("elsewhere")}', which JobRunner:TasksFolder names, does not exist. Create it, or take the setting away.", talk);
     }
 
     [Fact]
