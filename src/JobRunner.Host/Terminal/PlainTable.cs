@@ -7,7 +7,7 @@ internal static class PlainTable
 
     public static void Write(TextTable table, TextWriter writer)
     {
-        var widths = table.Headers.Select((header, column) => table.Rows.Select(row => row[column].Text.Length).Append(header.Length).Max()).ToArray();
+        var widths = table.Widths;
         WriteRow(table.Headers, widths, writer);
         foreach (var row in table.Rows)
         {
@@ -15,6 +15,6 @@ internal static class PlainTable
         }
     }
 
-    private static void WriteRow(IEnumerable<string> texts, int[] widths, TextWriter writer) =>
+    private static void WriteRow(IEnumerable<string> texts, IReadOnlyList<int> widths, TextWriter writer) =>
         writer.WriteLine(string.Join(Gap, texts.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
 }

@@ -32,7 +32,7 @@ internal static class RunReport
             RunState.Succeeded => $"{name} succeeded in {Words.Span((run.FinishedAt - run.StartedAt) ?? TimeSpan.Zero)}.",
             RunState.Skipped => $"{name} was skipped by its validation: {run.Reason}.",
             RunState.Cancelled => $"{name} was cancelled: {run.Reason}.",
-            _ => $"{name} failed: {run.Error?.Message}",
+            _ => $"{name} failed: {run.Error?.Detail ?? run.Error?.Message}",
         };
     }
 }

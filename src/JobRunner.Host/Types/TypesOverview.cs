@@ -15,12 +15,6 @@ internal static class TypesOverview
         }
 
         TypesTable.Of(registry.Jobs, time).WriteTo(console);
-        var overrides = OverridesTable.Of(registry.Jobs);
-        if (overrides.Rows.Count > 0)
-        {
-            console.Data.WriteLine();
-            console.Data.WriteLine("Overridden by configuration:");
-            overrides.WriteTo(console);
-        }
+        OverridesTable.WriteTo(console, registry.Jobs);
     }
 }

@@ -36,7 +36,7 @@ internal static partial class TypesTable
 
     // What is wrong with a type is told beside the table, in full.
     private static string ShortReason(JobDescriptor job) =>
-        job.DisabledReason is { } reason && FindingId().Match(reason) is { Success: true } id ? $"{id.Value}, see 'jobrunner check'" : job.DisabledReason ?? "disabled";
+        job.DisabledReason is { } reason && FindingId().Match(reason) is { Success: true } id ? id.Value : job.DisabledReason ?? "disabled";
 
     [GeneratedRegex("^JR[0-9]{3}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FindingId();

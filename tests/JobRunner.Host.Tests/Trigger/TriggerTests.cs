@@ -48,7 +48,7 @@ public sealed class TriggerTests
     }
 
     [Theory]
-    [InlineData("fail", "'fail' failed: the disk is full")]
+    [InlineData("fail", "'fail' failed: JobRunner.JobPermanentFailureException: the disk is full")]
     [InlineData("skip", "'skip' was skipped by its validation: task: nothing new arrived")]
     public async Task Trigger_OfWhatDoesNotSucceed_SaysWhyAndEndsWithOne(string type, string expected)
     {
