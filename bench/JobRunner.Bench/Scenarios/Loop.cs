@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using JobRunner.Bench.Contenders;
+
+namespace JobRunner.Bench.Scenarios;
+
+/// <summary>One kind of round over and over, for a profiler to look at.</summary>
+internal static class Loop
+{
+    private const int Runs = 200_000;
+
+    public static IReadOnlyList<string> Kinds { get; } = ["drain", "enqueue", "latency"];
+
+    public static IReadOnlyList<string> Contenders { get; } = ["jobrunner", "floor", "quartz"];
+
+    /// <returns>What it did, in words.</returns>
+    public static async Task<string> RunAsync(string kind, string who, TimeSpan span)
+    {
+        await using var contender = await StartAsync(who);
+        var startedAt = Stopwatch.GetTimestamp();
+        var rounds = 0;
+        for (; Stopwatch.GetElapsedTime(startedAt) < span; rounds++)
+        {
+            await (kind switch
+            {
+                "drain" => contender.DrainAsync(Runs),
+                "enqueue" => contender.EnqueueAndDrainAsync(Runs),
+                _ => (Task)contender.LatencyAsync(TimeSpan.FromSeconds(1)),
+            });
+        }
+
+        return $"{rounds} rounds of {kind} in {Stopwatch.GetElapsedTime(startedAt).TotalSeconds:N1} s";
+    }
+
+    private static async Task<IContender> StartAsync(string who) => who switch
+    {
+        "floor" => new FloorContender(),
+        "quartz" => await QuartzContender.StartAsync(),
+        _ => await FrameworkContender.StartAsync(),
+    };
+}
