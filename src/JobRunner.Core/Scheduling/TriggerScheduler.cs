@@ -29,6 +29,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private DateTimeOffset _nextSyncAt;
     private volatile bool _isSyncAsked = true;
     private bool _isClockBehind;
+    private int _handingOver;
 
     public TriggerScheduler(
         JobRegistry registry, IJobClient client, IJobStore store, IRunObserver observer, TimeProvider time, SchedulingOptions options, ILoggerFactory loggers)
@@ -88,11 +89,14 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     /// <summary>A trigger fired; called by Quartz for every instant.</summary>
     internal void HandOver(string jobType, DateTimeOffset instant)
     {
+        Interlocked.Increment(ref _handingOver);
         if (_book.HandOver(jobType, instant))
         {
             _mark?.Set(_book.EarliestNext());
             _loop.Wake();
         }
+
+        Interlocked.Decrement(ref _handingOver);
     }
 
     private async ValueTask<DateTimeOffset?> TurnAsync(CancellationToken cancellationToken)

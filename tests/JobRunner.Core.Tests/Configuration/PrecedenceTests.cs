@@ -103,7 +103,8 @@ public sealed class PrecedenceTests
             var job = rig.Load()["host_monitor"];
 
             Assert.False(job.IsEnabled);
-            Assert.Equal("appsettings.json Jobs:host_monitor:Enabled=false", job.DisabledReason);
+            var file = Path.Combine(folder.FullName, "appsettings.json");
+            Assert.Equal($"{file} Jobs:host_monitor:Enabled=false", job.DisabledReason);
         }
         finally
         {
