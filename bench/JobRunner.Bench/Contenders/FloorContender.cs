@@ -13,6 +13,7 @@ internal sealed class FloorContender : IContender
     private readonly IServiceScopeFactory _scopes;
     private readonly SemaphoreSlim[] _slots = [.. JobMix.Names.Select(_ => new SemaphoreSlim(JobMix.MaxConcurrent))];
     private readonly JobPriority[] _priorities = [.. Enumerable.Range(0, JobMix.Types).Select(JobMix.PriorityOf)];
+    private readonly CancellationTokenSource _stopping = new();
     private long _made;
 
     public FloorContender()
@@ -68,6 +69,7 @@ internal sealed class FloorContender : IContender
     public ValueTask DisposeAsync()
     {
         Array.ForEach(_slots, slots => slots.Dispose());
+        _stopping.Dispose();
         return _services.DisposeAsync();
     }
 
@@ -99,7 +101,8 @@ internal sealed class FloorContender : IContender
         await slots.WaitAsync();
         try
         {
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(JobMix.TimeoutSeconds));
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            timeout.CancelAfter(TimeSpan.FromSeconds(JobMix.TimeoutSeconds));
             await using var scope = _scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<FloorTask>().ExecuteAsync(timeout.Token);
         }

@@ -28,7 +28,8 @@ internal static class Loop
             });
         }
 
-        return $"{rounds} rounds of {kind} in {Stopwatch.GetElapsedTime(startedAt).TotalSeconds:N1} s";
+        var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
+        return $"{rounds} rounds of {kind} in {seconds:N1} s; collections {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)}; paused for {GC.GetTotalPauseDuration().TotalSeconds:N2} s";
     }
 
     private static async Task<IContender> StartAsync(string who) => who switch
