@@ -45,7 +45,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
             new ValidateStep(new RequirementCheck(services.GetServices<IJobRequirement>())),
             new ExecuteStep(classifier),
         ];
-        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, () => _dispatch!.Wake(), time, logger);
+        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, () => _dispatch!.Wake(), time, logger, services.GetService<SynchronizationContext>());
         _workers = new WorkerPool(parts, observer);
         _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
         var dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);
@@ -65,6 +65,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
 
     public DateTimeOffset? StoreUnavailableSince => _availability.UnavailableSince;
 
+    /// <summary>Whether a stop waits for attempts to end.</summary>
+    public bool IsWaitingForAttempts => _stop.IsWaiting;
+
     /// <summary>Whether nothing moves until time passes or someone asks.</summary>
     public bool IsIdle
     {
@@ -72,7 +75,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         {
             // Work moves in a ring; a look that is overtaken by it is no proof, so nothing may have moved during the look.
             var before = Moves();
-            return _dispatch.IsIdle && _ready.Waiting == 0 && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
+            return _dispatch.IsIdle && (_ready.Waiting == 0 || _workers.AreAllBusy) && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
         }
     }
 

@@ -39,13 +39,13 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
             {
                 for (var next = attempt; next is not null;)
                 {
-                    next = await ExecuteAsync(next).ConfigureAwait(false);
+                    next = await ExecuteAsync(next).ConfigureAwait(true);
                 }
             }
 
             Volatile.Write(ref _isActive, false);
         }
-        while (!IsRetired && await parts.Ready.WaitAsync().ConfigureAwait(false));
+        while (!IsRetired && await parts.Ready.WaitAsync().ConfigureAwait(true));
     }
 
     /// <summary>Cancels the token of an attempt, if this worker still has it.</summary>
@@ -118,7 +118,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         if (!pending.IsCompleted)
         {
             Volatile.Write(ref _isActive, false);
-            await pending.ConfigureAwait(false);
+            await pending.ConfigureAwait(true);
             Volatile.Write(ref _isActive, true);
         }
 
@@ -170,9 +170,10 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         }
 
         var now = parts.Time.GetUtcNow();
-        if (attempt.TryEnd())
+        attempt.LetGo();
+        if (attempt.TryEnd(now))
         {
-            parts.Outcomes.Add(attempt, Name, now);
+            parts.Outcomes.Add(attempt);
         }
 
         return HandOver(attempt.Gate, attempt.Gate.Release(attempt, now - attempt.StartedAt));

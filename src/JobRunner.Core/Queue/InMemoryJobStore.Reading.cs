@@ -7,17 +7,17 @@ public sealed partial class InMemoryJobStore
 {
     /// <inheritdoc/>
     public ValueTask<JobRun?> GetAsync(Guid runId, CancellationToken cancellationToken) =>
-        Read(table => table.Find(runId) is { } entry ? RunSnapshot.Of(entry) : null, cancellationToken);
+        ReadAsync(table => table.Find(runId) is { } entry ? RunSnapshot.Of(entry) : null, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<RunDetails?> GetDetailsAsync(Guid runId, CancellationToken cancellationToken) =>
-        Read(table => table.Find(runId) is { } entry ? RunSnapshot.DetailsOf(entry) : null, cancellationToken);
+        ReadAsync(table => table.Find(runId) is { } entry ? RunSnapshot.DetailsOf(entry) : null, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<JobRun?> FindAsync(string requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(requestId);
-        return Read(table => table.Find(requestId) is { } entry ? RunSnapshot.Of(entry) : null, cancellationToken);
+        return ReadAsync(table => table.Find(requestId) is { } entry ? RunSnapshot.Of(entry) : null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed partial class InMemoryJobStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TypeCounts>> CountAsync(CancellationToken cancellationToken) => Read<IReadOnlyList<TypeCounts>>(
+    public ValueTask<IReadOnlyList<TypeCounts>> CountAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<TypeCounts>>(
         table => [.. table.Types.All.Where(type => type.Count > 0).Select(TypeSnapshot.CountsOf)], cancellationToken);
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed partial class InMemoryJobStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TypeStatus>> GetTypesAsync(CancellationToken cancellationToken) => Read<IReadOnlyList<TypeStatus>>(
+    public ValueTask<IReadOnlyList<TypeStatus>> GetTypesAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<TypeStatus>>(
         table => [.. table.Types.All.Where(type => type.HasMarks).Select(TypeSnapshot.StatusOf)], cancellationToken);
 
     /// <inheritdoc/>
@@ -139,7 +139,7 @@ public sealed partial class InMemoryJobStore
         }
     }
 
-    private ValueTask<T> Read<T>(Func<RunTable, T> read, CancellationToken cancellationToken)
+    private ValueTask<T> ReadAsync<T>(Func<RunTable, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)

@@ -4,7 +4,7 @@ namespace JobRunner.Queue.Memory;
 internal sealed class NodeTable
 {
     // Long enough to be seen among the dead, short enough that restarts do not add up.
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, Seen> _nodes = [];
 
@@ -39,7 +39,7 @@ internal sealed class NodeTable
     {
         foreach (var (nodeId, seen) in _nodes)
         {
-            if (seen.HoldsUntil + Kept.Ticks <= now)
+            if (seen.HoldsUntil + _kept.Ticks <= now)
             {
                 _nodes.Remove(nodeId);
             }

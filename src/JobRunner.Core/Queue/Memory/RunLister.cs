@@ -63,9 +63,9 @@ internal sealed class RunLister(RunTable table)
 
     private IEnumerable<RunRing<ListOrder>> RingsOf(RunQuery query)
     {
-        IEnumerable<TypeQueue> types = query.JobType is null ? table.Types.All
-            : table.Types.Find(query.JobType) is { } only ? [only]
-            : [];
+        var types = query.JobType is null
+            ? table.Types.All
+            : table.Types.All.Where(type => type.Name == query.JobType);
         var states = query.States.Count == 0 ? RunTransitions.States : [.. query.States.Distinct()];
         return
             from type in types

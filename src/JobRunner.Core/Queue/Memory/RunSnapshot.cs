@@ -63,7 +63,7 @@ internal static class RunSnapshot
 
     private static IReadOnlyList<RunAttempt> AttemptsOf(RunEntry entry)
     {
-        IReadOnlyList<RunAttempt> told = entry.Story?.Attempts ?? [];
+        var told = entry.Story?.Attempts ?? [];
         return (entry.Flags & RunFlags.HasUntoldAttempt) == 0
             ? [.. told]
             : [.. told.Skip(told.Count - (RunStory.MaxAttempts - 1)), AttemptOf(entry, entry.FinishedAt, entry.State)];
