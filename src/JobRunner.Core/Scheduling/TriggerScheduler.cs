@@ -49,13 +49,15 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
 
     public DateTimeOffset? NextFireAt(string jobType) => _book.Find(jobType)?.NextAt;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins; the triggers are set as soon as the store has said where their types stand.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await _triggers.StartAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         _startRuns.Ask(_registry.Jobs);
         _registry.Changed += OnRegistryChanged;
         _subscription = _store.Subscribe(StoreNoticeKinds.PauseChanged, _ => AskSync());
         _loop.Start();
+        return Task.CompletedTask;
     }
 
     /// <summary>Ends the making of runs; what was not enqueued is found again at the next start.</summary>

@@ -10,7 +10,7 @@ public sealed class AsyncSignalTests
         var signal = new AsyncSignal();
         signal.Set();
 
-        Assert.True(signal.WaitAsync().IsCompletedSuccessfully);
+        Assert.True(signal.WaitAsync().AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -18,9 +18,10 @@ public sealed class AsyncSignalTests
     {
         var signal = new AsyncSignal();
         signal.Set();
-        _ = signal.WaitAsync();
+        var first = signal.WaitAsync().AsTask();
 
-        Assert.False(signal.WaitAsync().IsCompleted);
+        Assert.True(first.IsCompletedSuccessfully);
+        Assert.False(signal.WaitAsync().AsTask().IsCompleted);
     }
 
     [Fact]
@@ -39,14 +40,14 @@ public sealed class AsyncSignalTests
     [Fact]
     public async Task Set_FromManyThreads_LosesNoWork()
     {
-        const int items = 200_000;
+        const int Items = 200_000;
         var signal = new AsyncSignal();
         var queue = new System.Collections.Concurrent.ConcurrentQueue<int>();
         var seen = 0;
         var reader = Task.Run(
             async () =>
             {
-                while (seen < items)
+                while (seen < Items)
                 {
                     await signal.WaitAsync();
                     while (queue.TryDequeue(out _))
@@ -57,13 +58,13 @@ public sealed class AsyncSignalTests
             },
             TestContext.Current.CancellationToken);
 
-        Parallel.For(0, items, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        Parallel.For(0, Items, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
         {
             queue.Enqueue(i);
             signal.Set();
         });
 
         await reader.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(items, seen);
+        Assert.Equal(Items, seen);
     }
 }
