@@ -66,7 +66,7 @@ public static class JobRunnerServiceCollectionExtensions
         {
             var registry = new JobRegistry();
             var configuration = provider.GetRequiredService<IConfiguration>();
-            var environment = EnvironmentVariables.Read(tasks.EnvironmentFile);
+            var environment = EnvironmentVariables.OfThisProcess(tasks.EnvironmentFile);
             var loader = new JobRegistryLoader(
                 tasks.Combine(configuration), configuration, environment, registry, provider.GetService<IServiceProviderIsService>());
             loader.Load();
@@ -94,9 +94,11 @@ public static class JobRunnerServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<INodeActivity>(provider => provider.GetRequiredService<JobEngine>());
         services.TryAddSingleton<TriggerScheduler>();
+        services.TryAddSingleton<ISchedulePreview>(provider => provider.GetRequiredService<TriggerScheduler>());
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<TriggerScheduler>());
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<JobEngine>());
         services.TryAddSingleton<JobRunnerService>();
+        services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<JobRunnerService>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunnerService>());
     }
 }

@@ -1,4 +1,3 @@
-using JobRunner.Configuration;
 using JobRunner.Core.Tests.Discovery;
 using JobRunner.Discovery;
 using Microsoft.Extensions.Configuration;

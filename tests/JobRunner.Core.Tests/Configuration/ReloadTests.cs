@@ -1,6 +1,5 @@
 using JobRunner.Configuration;
 using JobRunner.Core.Tests.Discovery;
-using JobRunner.Discovery;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
