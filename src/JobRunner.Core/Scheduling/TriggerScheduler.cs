@@ -27,6 +27,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private readonly ILogger _logger;
     private IDisposable? _subscription;
     private DateTimeOffset _nextSyncAt;
+    private volatile bool _isRunning;
     private volatile bool _isSyncAsked = true;
     private bool _isClockBehind;
     private int _handingOver;
@@ -46,27 +47,31 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         _mark = time == TimeProvider.System ? null : new NextFireMark(time);
     }
 
-    public bool IsIdle => !_options.IsEnabled || (_loop.IsIdle && !_isSyncAsked && (_book.EarliestNext() is not { } next || next > _time.GetUtcNow()));
+    public bool IsIdle => !_isRunning || (_loop.IsIdle && !_isSyncAsked && (_book.EarliestNext() is not { } next || next > _time.GetUtcNow()));
 
     public DateTimeOffset? NextFireAt(string jobType) => _book.Find(jobType)?.NextAt;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins; the triggers are set as soon as the store has said where their types stand.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!_options.IsEnabled)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        await _triggers.StartAsync(cancellationToken).ConfigureAwait(false);
         _startRuns.Ask(_registry.Jobs);
         _registry.Changed += OnRegistryChanged;
         _subscription = _store.Subscribe(StoreNoticeKinds.PauseChanged, _ => AskSync());
+        _isRunning = true;
         _loop.Start();
+        return Task.CompletedTask;
     }
 
     /// <summary>Ends the making of runs; what was not enqueued is found again at the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _isRunning = false;
         _registry.Changed -= OnRegistryChanged;
         _subscription?.Dispose();
         try

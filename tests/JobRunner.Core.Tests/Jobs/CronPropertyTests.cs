@@ -77,8 +77,9 @@ public sealed class CronPropertyTests
 
         Assert.True(expected.SequenceEqual(actual), $"{expression} in {zone.Id} from {from:O}");
         // From any instant, not only from those that fired: in the second pass of an overlap, say.
-        foreach (var (after, instant) in expected.Zip(expected.Skip(1)))
+        foreach (var (index, instant) in expected.Index())
         {
+            var after = index == 0 ? new DateTimeOffset(from, TimeSpan.Zero).AddTicks(-1) : expected[index - 1];
             var between = after + ((instant - after) / 2);
             Assert.True(instant == schedule.Next(between), $"{expression} in {zone.Id} after {between:O}");
         }
