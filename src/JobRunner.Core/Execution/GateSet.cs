@@ -38,5 +38,6 @@ internal sealed class GateSet(ExecutionOptions options)
         }
     }
 
-    private bool IsExecuted(JobDescriptor job) => job.IsEnabled && (options.JobTypes.Count == 0 || options.JobTypes.Contains(job.JobType));
+    private bool IsExecuted(JobDescriptor job) =>
+        job.IsEnabled && (options.JobTypes.Count == 0 || options.JobTypes.Any(name => name == job.JobType || job.Aliases.Contains(name)));
 }

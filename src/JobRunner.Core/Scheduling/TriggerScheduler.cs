@@ -45,12 +45,17 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         _mark = time == TimeProvider.System ? null : new NextFireMark(time);
     }
 
-    public bool IsIdle => _loop.IsIdle && !_isSyncAsked && (_book.EarliestNext() is not { } next || next > _time.GetUtcNow());
+    public bool IsIdle => !_options.IsEnabled || (_loop.IsIdle && !_isSyncAsked && (_book.EarliestNext() is not { } next || next > _time.GetUtcNow()));
 
     public DateTimeOffset? NextFireAt(string jobType) => _book.Find(jobType)?.NextAt;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!_options.IsEnabled)
+        {
+            return;
+        }
+
         await _triggers.StartAsync(cancellationToken).ConfigureAwait(false);
         _startRuns.Ask(_registry.Jobs);
         _registry.Changed += OnRegistryChanged;

@@ -49,9 +49,9 @@ public sealed class DiskSelectionTests
     {
         var chosen = Choose(
             """
-            30 1 0:28 /root / rw,relatime shared:1 - btrfs /dev/sda2 rw,subvol=/root
+            30 1 0:28 /@ / rw,relatime shared:1 - btrfs /dev/sda2 rw,subvol=/@
             31 30 0:28 /home /home rw,relatime shared:2 - btrfs /dev/sda2 rw,subvol=/home
-            32 30 0:28 /root/var/lib/kubelet /var/lib/kubelet rw,relatime shared:1 - btrfs /dev/sda2 rw,subvol=/root
+            32 30 0:28 /@/var/lib/kubelet /var/lib/kubelet rw,relatime shared:1 - btrfs /dev/sda2 rw,subvol=/@
             40 30 0:90 / /var/lib/docker/overlay2/1/merged rw,relatime - overlay overlay rw,lowerdir=/l
             41 30 0:91 / /var/lib/docker/overlay2/2/merged rw,relatime - overlay overlay rw,lowerdir=/l
             50 30 8:33 / /var/lib/kubelet/plugins/mounts/pv1 rw - ext4 /dev/sdc1 rw
