@@ -11,5 +11,5 @@ internal static class TaskServiceCollectionExtensions
         .AddClasses(publicOnly: false)
         .UsingRegistrationStrategy(new BuiltWhenNeeded())
         .AsSelf()
-        .WithScopedLifetime());
+        .WithTransientLifetime());
 }
