@@ -23,7 +23,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private readonly TriggerFirer _firer;
     private readonly StartRuns _startRuns;
     private readonly SignalLoop _loop;
-    private readonly NextFireMark? _mark;
+    private readonly NextFireMark _mark;
     private readonly ILogger _logger;
     private IDisposable? _subscription;
     private DateTimeOffset _nextSyncAt;
@@ -44,10 +44,12 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         _firer = new TriggerFirer(_book, new FireTargets(client, store, observer), time, options, _logger);
         _startRuns = new StartRuns(client, time, _logger);
         _loop = new SignalLoop("trigger", TurnAsync, new FireWatch(_logger), time, _logger);
-        _mark = time == TimeProvider.System ? null : new NextFireMark(time);
+        _mark = new NextFireMark(time);
     }
 
-    public bool IsIdle => !_isRunning || (_loop.IsIdle && !_isSyncAsked && (_book.EarliestNext() is not { } next || next > _time.GetUtcNow()));
+    // In this order: an instant leaves the book only while it is handed over, and that ends only after the loop was woken.
+    public bool IsIdle => !_isRunning
+        || ((_book.EarliestNext() is not { } next || next > _time.GetUtcNow()) && Volatile.Read(ref _handingOver) == 0 && !_isSyncAsked && _loop.IsIdle);
 
     public DateTimeOffset? NextFireAt(string jobType) => _book.Find(jobType)?.NextAt;
 
@@ -87,7 +89,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     public void Dispose()
     {
         _subscription?.Dispose();
-        _mark?.Dispose();
+        _mark.Dispose();
         _loop.Dispose();
     }
 
@@ -97,7 +99,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         Interlocked.Increment(ref _handingOver);
         if (_book.HandOver(jobType, instant))
         {
-            _mark?.Set(_book.EarliestNext());
+            _mark.Set(_book.EarliestNext());
             _loop.Wake();
         }
 
@@ -129,7 +131,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
             await SetTriggerAsync(change, cancellationToken).ConfigureAwait(false);
         }
 
-        _mark?.Set(_book.EarliestNext());
+        _mark.Set(_book.EarliestNext());
         WarnOfClock(now);
     }
 
