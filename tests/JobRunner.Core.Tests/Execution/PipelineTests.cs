@@ -2,6 +2,7 @@ using JobRunner.Execution;
 using JobRunner.Queue;
 using JobRunner.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Core.Tests.Execution;
 
@@ -85,7 +86,7 @@ public sealed class PipelineTests
         await using var _ = host;
         stage.Set("one", (context, _) =>
         {
-            Microsoft.Extensions.Logging.LoggerExtensions.LogInformation(context.Logger, "half way");
+            context.Logger.Log(LogLevel.Information, default, "half way", null, static (text, _) => text);
             return Task.CompletedTask;
         });
 
@@ -131,13 +132,13 @@ public sealed class PipelineTests
     [Job("layered")]
     public sealed class LayeredTask(Script script) : JobTask<JobResult>
     {
-        protected override ValueTask<JobValidation> ValidateConfigAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(1);
+        protected internal override ValueTask<JobValidation> ValidateConfigAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(1);
 
-        protected override ValueTask<JobValidation> ValidateResourcesAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(2);
+        protected internal override ValueTask<JobValidation> ValidateResourcesAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(2);
 
-        protected override ValueTask<JobValidation> ValidatePrerequisitesAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(3);
+        protected internal override ValueTask<JobValidation> ValidatePrerequisitesAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(3);
 
-        protected override ValueTask<JobValidation> ValidateTaskAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(4);
+        protected internal override ValueTask<JobValidation> ValidateTaskAsync(JobContext context, CancellationToken cancellationToken) => script.Ask(4);
 
         protected override Task<IReadOnlyList<JobResult>> ExecuteAsync(JobContext context, CancellationToken cancellationToken)
         {
@@ -148,7 +149,7 @@ public sealed class PipelineTests
         protected override Task<IReadOnlyList<JobResult>?> HandleErrorAsync(Exception error, JobContext context, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<JobResult>?>(script.Answer is { } success ? [new JobResult { Success = success }] : null);
 
-        protected override ValueTask CleanupAsync(JobContext context, CancellationToken cancellationToken)
+        protected internal override ValueTask CleanupAsync(JobContext context, CancellationToken cancellationToken)
         {
             script.Calls.Add("cleanup");
             return default;
