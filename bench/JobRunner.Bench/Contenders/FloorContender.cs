@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using JobRunner.Bench.Measuring;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +17,7 @@ internal sealed class FloorContender : IContender
 
     public FloorContender()
     {
-        _services = new ServiceCollection().AddSingleton(_probe).AddTransient<FloorTask>().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton(_probe).AddScoped<FloorTask>().BuildServiceProvider();
         _scopes = _services.GetRequiredService<IServiceScopeFactory>();
     }
 
@@ -27,33 +26,21 @@ internal sealed class FloorContender : IContender
     public async Task<Throughput> DrainAsync(int runs)
     {
         var channel = NewChannel();
-        var allocated = Memory.Allocated;
-        for (var run = 0; run < runs; run++)
-        {
-            channel.Writer.TryWrite(Make(run));
-        }
-
-        var all = _probe.ExpectAsync(runs);
-        var startedAt = Stopwatch.GetTimestamp();
+        var meter = new RunMeter(_probe, runs);
+        Enqueue(channel, runs);
+        meter.Start();
         var readers = StartReaders(channel);
-        await all;
-        return await EndAsync(channel, readers, runs, startedAt, allocated);
+        return await meter.EndAsync(() => StopAsync(channel, readers));
     }
 
     public async Task<Throughput> EnqueueAndDrainAsync(int runs)
     {
         var channel = NewChannel();
         var readers = StartReaders(channel);
-        var all = _probe.ExpectAsync(runs);
-        var allocated = Memory.Allocated;
-        var startedAt = Stopwatch.GetTimestamp();
-        for (var run = 0; run < runs; run++)
-        {
-            channel.Writer.TryWrite(Make(run));
-        }
-
-        await all;
-        return await EndAsync(channel, readers, runs, startedAt, allocated);
+        var meter = new RunMeter(_probe, runs);
+        meter.Start();
+        Enqueue(channel, runs);
+        return await meter.EndAsync(() => StopAsync(channel, readers));
     }
 
     public async Task<Latency> LatencyAsync(TimeSpan span)
@@ -61,8 +48,7 @@ internal sealed class FloorContender : IContender
         var channel = NewChannel();
         var readers = StartReaders(channel);
         var latency = await Load.OfferAsync(_probe, span, run => channel.Writer.WriteAsync(Make(run)));
-        channel.Writer.Complete();
-        await readers;
+        await StopAsync(channel, readers);
         return latency;
     }
 
@@ -74,6 +60,20 @@ internal sealed class FloorContender : IContender
     }
 
     private static Channel<FloorJob> NewChannel() => Channel.CreateUnboundedPrioritized<FloorJob>();
+
+    private static Task StopAsync(Channel<FloorJob> channel, Task readers)
+    {
+        channel.Writer.Complete();
+        return readers;
+    }
+
+    private void Enqueue(Channel<FloorJob> channel, int runs)
+    {
+        for (var run = 0; run < runs; run++)
+        {
+            channel.Writer.TryWrite(Make(run));
+        }
+    }
 
     private FloorJob Make(int run)
     {
@@ -110,13 +110,5 @@ internal sealed class FloorContender : IContender
         {
             slots.Release();
         }
-    }
-
-    private async Task<Throughput> EndAsync(Channel<FloorJob> channel, Task readers, int runs, long startedAt, long allocated)
-    {
-        channel.Writer.Complete();
-        await readers;
-        return new Throughput(
-            runs / Stopwatch.GetElapsedTime(startedAt, _probe.EndedAt).TotalSeconds, (Memory.Allocated - allocated) / (double)runs);
     }
 }

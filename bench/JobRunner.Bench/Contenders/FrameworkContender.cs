@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JobRunner.Bench.Measuring;
 using JobRunner.Bench.TaskClasses;
 
@@ -36,27 +35,23 @@ internal sealed class FrameworkContender : IContender
             await _host.Client.PauseAsync(type);
         }
 
-        var allocated = Memory.Allocated;
+        var meter = new RunMeter(_probe, runs);
         await EnqueueAsync(runs);
-        var all = _probe.ExpectAsync(runs);
-        var startedAt = Stopwatch.GetTimestamp();
+        meter.Start();
         foreach (var type in JobMix.Names)
         {
             await _host.Client.ResumeAsync(type);
         }
 
-        await all;
-        return await EndAsync(runs, startedAt, allocated);
+        return await meter.EndAsync(_host.SettleAsync);
     }
 
     public async Task<Throughput> EnqueueAndDrainAsync(int runs)
     {
-        var all = _probe.ExpectAsync(runs);
-        var allocated = Memory.Allocated;
-        var startedAt = Stopwatch.GetTimestamp();
+        var meter = new RunMeter(_probe, runs);
+        meter.Start();
         await EnqueueAsync(runs);
-        await all;
-        return await EndAsync(runs, startedAt, allocated);
+        return await meter.EndAsync(_host.SettleAsync);
     }
 
     public async Task<Latency> LatencyAsync(TimeSpan span)
@@ -77,12 +72,4 @@ internal sealed class FrameworkContender : IContender
     }
 
     private async ValueTask EnqueueOneAsync(int run) => await _host.Client.EnqueueAsync(JobMix.Names[JobMix.TypeOf(run)]);
-
-    // The last runs are counted before their outcomes are written: that belongs to what a run costs.
-    private async Task<Throughput> EndAsync(int runs, long startedAt, long allocated)
-    {
-        await _host.SettleAsync();
-        return new Throughput(
-            runs / Stopwatch.GetElapsedTime(startedAt, _probe.EndedAt).TotalSeconds, (Memory.Allocated - allocated) / (double)runs);
-    }
 }

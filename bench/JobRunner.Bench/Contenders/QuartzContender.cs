@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JobRunner.Bench.Measuring;
 using Quartz;
 
@@ -38,23 +37,19 @@ internal sealed class QuartzContender : IContender
     public async Task<Throughput> DrainAsync(int runs)
     {
         await _scheduler.Standby();
-        var allocated = Memory.Allocated;
+        var meter = new RunMeter(_probe, runs);
         await EnqueueAsync(runs);
-        var all = _probe.ExpectAsync(runs);
-        var startedAt = Stopwatch.GetTimestamp();
+        meter.Start();
         await _scheduler.Start();
-        await all;
-        return End(runs, startedAt, allocated);
+        return await meter.EndAsync(() => Task.CompletedTask);
     }
 
     public async Task<Throughput> EnqueueAndDrainAsync(int runs)
     {
-        var all = _probe.ExpectAsync(runs);
-        var allocated = Memory.Allocated;
-        var startedAt = Stopwatch.GetTimestamp();
+        var meter = new RunMeter(_probe, runs);
+        meter.Start();
         await EnqueueAsync(runs);
-        await all;
-        return End(runs, startedAt, allocated);
+        return await meter.EndAsync(() => Task.CompletedTask);
     }
 
     public Task<Latency> LatencyAsync(TimeSpan span) => Load.OfferAsync(_probe, span, EnqueueOneAsync);
@@ -74,7 +69,4 @@ internal sealed class QuartzContender : IContender
         var type = JobMix.TypeOf(run);
         await _scheduler.ScheduleJob(TriggerBuilder.Create().ForJob(_jobs[type]).WithPriority(1 + (int)JobMix.PriorityOf(type)).StartNow().Build());
     }
-
-    private Throughput End(int runs, long startedAt, long allocated) => new(
-        runs / Stopwatch.GetElapsedTime(startedAt, _probe.EndedAt).TotalSeconds, (Memory.Allocated - allocated) / (double)runs);
 }

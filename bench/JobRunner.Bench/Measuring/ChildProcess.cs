@@ -12,8 +12,8 @@ internal static class ChildProcess
     {
         var program = Environment.ProcessPath!;
         // Started as "dotnet program.dll", the process is dotnet.
-        string[] all = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location, .. arguments] : arguments;
-        using var process = Process.Start(new ProcessStartInfo(program, all) { RedirectStandardOutput = true })!;
+        IEnumerable<string> first = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetEntryAssembly()!.Location] : [];
+        using var process = Process.Start(new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0

@@ -29,6 +29,8 @@ internal sealed class ThroughputScenario : IScenario
             new Figure(Bytes, framework.Name, drained[0].Median(round => round.BytesPerRun), "bytes/run", Goal.AtMost(1_000)),
             new Figure(Bytes, $"{framework.Name}, while enqueuing", together[0].Median(round => round.BytesPerRun), "bytes/run", Goal.AtMost(1_000)),
             new Figure(Bytes, floor.Name, drained[1].Median(round => round.BytesPerRun), "bytes/run"),
+            .. contenders.Zip(drained, (contender, own) => new Figure("processor, drained after", contender.Name, own.Median(round => round.ProcessorPerRun), "us/run")),
+            .. contenders.Zip(together, (contender, own) => new Figure("processor, while enqueuing", contender.Name, own.Median(round => round.ProcessorPerRun), "us/run")),
         ]);
     }
 
