@@ -12,7 +12,7 @@ doing='async|await|Task|ValueTask|TimeProvider|ILogger|IJobStore|IServiceProvide
 
 mkdir -p TestResults
 dotnet restore eng/coverage.proj --locked-mode -v q
-dotnet msbuild eng/coverage.proj -t:Measure -v:q -nologo >TestResults/coverage.log || { cat TestResults/coverage.log; exit 1; }
+dotnet msbuild eng/coverage.proj -t:Measure -v:m -nologo >TestResults/coverage.log || { cat TestResults/coverage.log; exit 1; }
 
 # file, lines, lines that ran; of the files that branch
 lines_by_file() {

@@ -46,7 +46,6 @@ internal sealed class Dispatcher(
 
     private LeaseRequest? Request()
     {
-        var enabled = gates.Enabled;
         var (used, busyTypes) = (0, 0);
         foreach (var gate in gates.All)
         {
@@ -54,9 +53,27 @@ internal sealed class Dispatcher(
             busyTypes += gate.Used > 0 ? 1 : 0;
         }
 
-        var freeWorkers = Math.Max(0, options.Workers - (used - workers.Stuck));
-        var types = _planner.Plan(enabled, freeWorkers, SoonFree(), busyTypes);
-        return types.IsEmpty ? null : Request(types, freeWorkers);
+        var (free, soonFree) = (options.Workers - (used - workers.Stuck), SoonFree());
+        free -= StartWaiting(free);
+        var room = Math.Max(free, soonFree - ready.Waiting);
+        var types = _planner.Plan(gates.Enabled, room, soonFree, busyTypes);
+        return types.IsEmpty ? null : Request(types, Math.Max(room, 0));
+    }
+
+    // A type whose last attempt ended before more of it was leased ahead has nobody who goes on with those.
+    private int StartWaiting(int free)
+    {
+        var started = 0;
+        foreach (var gate in gates.All)
+        {
+            while (started < free && gate.Ahead > 0 && gate.StartNext() is { } attempt)
+            {
+                ready.Add(attempt);
+                started++;
+            }
+        }
+
+        return started;
     }
 
     private LeaseRequest Request(ReadOnlyMemory<LeaseCapacity> types, int maxRuns) => new()

@@ -65,6 +65,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
 
     public DateTimeOffset? StoreUnavailableSince => _availability.UnavailableSince;
 
+    /// <summary>Whether a stop waits for attempts to end.</summary>
+    public bool IsWaitingForAttempts => _stop.IsWaiting;
+
     /// <summary>Whether nothing moves until time passes or someone asks.</summary>
     public bool IsIdle
     {
@@ -72,7 +75,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         {
             // Work moves in a ring; a look that is overtaken by it is no proof, so nothing may have moved during the look.
             var before = Moves();
-            return _dispatch.IsIdle && _ready.Waiting == 0 && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
+            return _dispatch.IsIdle && (_ready.Waiting == 0 || _workers.AreAllBusy) && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
         }
     }
 

@@ -170,9 +170,10 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         }
 
         var now = parts.Time.GetUtcNow();
-        if (attempt.TryEnd())
+        attempt.LetGo();
+        if (attempt.TryEnd(now))
         {
-            parts.Outcomes.Add(attempt, Name, now);
+            parts.Outcomes.Add(attempt);
         }
 
         return HandOver(attempt.Gate, attempt.Gate.Release(attempt, now - attempt.StartedAt));

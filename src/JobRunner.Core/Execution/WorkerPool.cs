@@ -24,6 +24,9 @@ internal sealed partial class WorkerPool : IDisposable
 
     public bool IsIdle => _loops.All(loop => !loop.Worker.IsActive);
 
+    /// <summary>Whether every worker has an attempt.</summary>
+    public bool AreAllBusy => _loops.All(loop => loop.Worker.IsRetired || loop.Worker.Current is not null);
+
     /// <summary>How many attempts are past their time and have had their worker replaced.</summary>
     public int Stuck => _loops.Count(loop => loop.Worker.IsRetired);
 

@@ -98,6 +98,7 @@ public static class JobRunnerServiceCollectionExtensions
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<TriggerScheduler>());
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<JobEngine>());
         services.TryAddSingleton<JobRunnerService>();
+        services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<JobRunnerService>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunnerService>());
     }
 }

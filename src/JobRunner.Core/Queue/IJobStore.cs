@@ -28,11 +28,13 @@ public interface IJobStore : IAsyncDisposable
     /// <see cref="EnqueueStatus.AlreadyFired"/>; its overlap policy refuses it → <see cref="EnqueueStatus.Overlapped"/>; otherwise it is made, <see cref="RunState.Queued"/> when due and <see cref="RunState.Scheduled"/>
     /// when not. A schedule's run moves the type's last fire on in either case. <see cref="OverlapPolicy.CancelRunning"/>
     /// cancels earlier scheduled runs of the type in the same step. Overlap looks only at runs that a schedule made.
+    /// A due instant that has passed counts as now.
     /// </remarks>
     /// <param name="runs">The runs.</param>
     /// <param name="transaction">The caller's own; the runs appear if and only if it commits.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>One result a run, in the same order.</returns>
+    /// <exception cref="ArgumentException">A run is without id, type or with a blank request id, or two have one id; none was added.</exception>
     /// <exception cref="NotSupportedException">The store takes no transaction of the caller's.</exception>
     ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, DbTransaction? transaction, CancellationToken cancellationToken);
 
@@ -50,8 +52,12 @@ public interface IJobStore : IAsyncDisposable
     ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken);
 
     /// <summary>Writes outcomes back, each fenced by its attempt.</summary>
-    /// <remarks>An outcome is accepted when the run is running under that attempt, and once; the others of the batch are not touched by a refusal.</remarks>
+    /// <remarks>
+    /// An outcome is accepted when the run is running under that attempt, and once; the others of the batch are not touched by a refusal. One
+    /// after which the run would wait cancels it instead when its cancel was requested. A run that is given back keeps its due instant.
+    /// </remarks>
     /// <returns>The places of the outcomes that were refused; empty as a rule.</returns>
+    /// <exception cref="ArgumentException">An outcome goes to a state that no attempt ends in; none was written.</exception>
     ValueTask<IReadOnlyList<int>> CompleteAsync(ReadOnlyMemory<RunOutcome> outcomes, CancellationToken cancellationToken);
 
     /// <summary>Ends expired leases.</summary>

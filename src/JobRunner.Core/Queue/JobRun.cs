@@ -48,13 +48,13 @@ public sealed record JobRun
     /// <summary>When the latest attempt started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>When the run ended; <see langword="null"/> while it has not.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>Whether someone asked to cancel it while it was running.</summary>
     public bool IsCancelRequested { get; init; }
 
-    /// <summary>Why the latest attempt failed.</summary>
+    /// <summary>Why the latest attempt failed; empty again once the next one begins.</summary>
     public RunError? Error { get; init; }
 
     /// <summary>Why it was skipped, cancelled or given back, in words.</summary>

@@ -23,7 +23,10 @@ public readonly record struct LeaseCapacity
     public int ClusterLimit { get; init; }
 
     /// <summary>Whether only the first run in enqueue order may be taken, and that only when none is running.</summary>
-    /// <remarks>A first run that is retrying holds back the rest.</remarks>
+    /// <remarks>
+    /// A first run that is retrying holds back the rest. Messages and ticks that are selected apart are two orders: a tick that is running does
+    /// not hold back the messages that it works on.
+    /// </remarks>
     public bool IsOrdered { get; init; }
 
     /// <summary>Types each of which must have succeeded since this one last started; then one run is taken.</summary>

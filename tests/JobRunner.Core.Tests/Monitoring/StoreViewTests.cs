@@ -7,6 +7,9 @@ namespace JobRunner.Core.Tests.Monitoring;
 
 public sealed class StoreViewTests : IDisposable
 {
+    // Milliseconds of real time, for a signal that never comes.
+    private const int Patience = 30_000;
+
     private readonly ManualTimeProvider _time = new(Samples.Start);
     private readonly StubStore _store = new();
     private readonly StoreView _view;
@@ -61,7 +64,7 @@ public sealed class StoreViewTests : IDisposable
         Assert.Null(snapshot.FailingSince);
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task ReadAsync_StoreNeverAnswers_GivesUpAfterItsTime()
     {
         _store.IsHanging = true;

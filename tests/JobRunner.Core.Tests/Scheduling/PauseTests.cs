@@ -89,4 +89,35 @@ public sealed class PauseTests
 
         Assert.InRange(node.Log.AllFired.Count, 0, 1);
     }
+
+    [Fact]
+    public async Task S5_TriggerThatFiredJustBeforeThePause_MakesNoRun()
+    {
+        await using var node = await TriggerNode.StartAsync(_time, [TriggerNode.Every("tweet", 30)]);
+        var instant = node.Scheduler.NextFireAt("tweet")!.Value;
+        await node.Client.PauseAsync("tweet", cancellationToken: TestContext.Current.CancellationToken);
+        await _time.SettleAsync();
+
+        node.Scheduler.HandOver("tweet", instant);
+        await _time.SettleAsync();
+
+        Assert.Empty(node.Log.AllFired);
+    }
+
+    [Fact]
+    public async Task S5_LostNoticeAfterTheClockWentBack_IsMadeUpForAllTheSame()
+    {
+        var memory = new InMemoryJobStore(_time.Clock);
+        await memory.SetPauseAsync("tweet", new TypePause(_time.Now, null), TestContext.Current.CancellationToken);
+        await using var node = await TriggerNode.StartAsync(_time, [TriggerNode.Every("tweet", 30), TriggerNode.Every("other", 30)], memory);
+        node.Store.IsDeaf = true;
+        await node.Client.ResumeAsync("tweet", TestContext.Current.CancellationToken);
+
+        _time.Clock.JumpTo(_time.Now.AddHours(-1));
+        // The clock of the test holds timers back when it is set; the machine's would wake the loop.
+        node.Scheduler.HandOver("other", _time.Now);
+        await _time.SettleAsync();
+
+        Assert.NotNull(node.Scheduler.NextFireAt("tweet"));
+    }
 }

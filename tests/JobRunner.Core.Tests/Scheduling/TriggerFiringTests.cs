@@ -1,4 +1,5 @@
 using JobRunner.Queue;
+using JobRunner.Scheduling;
 using JobRunner.Testing;
 
 namespace JobRunner.Core.Tests.Scheduling;
@@ -47,6 +48,18 @@ public sealed class TriggerFiringTests
         Assert.Equal(
             [new DateTimeOffset(2026, 3, 8, 7, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 9, 6, 30, 0, TimeSpan.Zero)],
             node.FiredAt("report"));
+    }
+
+    [Fact]
+    public async Task Start_WithSchedulingOff_FiresNothingAndIsIdle()
+    {
+        var options = new SchedulingOptions { IsEnabled = false };
+        await using var node = await TriggerNode.StartAsync(_time, [TriggerNode.Every("tweet", 10) with { RunOnStart = true }], options: options);
+
+        await _time.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await node.RunsAsync("tweet"));
+        Assert.Null(node.Scheduler.NextFireAt("tweet"));
     }
 
     [Fact]

@@ -30,8 +30,12 @@ public sealed class HostMonitorTaskTests
         var results = await driver.RunAsync<HostMonitorTask>(context);
 
         Assert.Equal((2, 0), (results.Succeeded, results.Failed));
-        var line = Assert.Single(context.LogLines);
-        Assert.Equal((LogLevel.Warning, "Memory is 99.9 % used of the 1.0 KiB that the machine has; the limit is 90 %."), (line.Level, line.Text));
+        Assert.Equal(
+            [
+                (LogLevel.Information, "memory 100 % used, / 90 % free"),
+                (LogLevel.Warning, "Memory is 99.9 % used of the 1.0 KiB that the machine has; the limit is 90 %."),
+            ],
+            context.LogLines.Select(line => (line.Level, line.Text)));
     }
 
     [Fact]

@@ -9,19 +9,28 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
     protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
     {
         var scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(true))
+        try
         {
-            attempt.Services = scope.ServiceProvider;
-            var task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
-            attempt.Task = task;
-            try
-            {
-                await next(attempt).ConfigureAwait(true);
-            }
-            finally
-            {
-                await CleanUpAsync(task, attempt).ConfigureAwait(true);
-            }
+            await InvokeAsync(attempt, next, scope.ServiceProvider).ConfigureAwait(true);
+        }
+        finally
+        {
+            // Not "await using", which boxes the scope for ConfigureAwait.
+            await scope.DisposeAsync().ConfigureAwait(true);
+        }
+    }
+
+    private async ValueTask InvokeAsync(AttemptContext attempt, JobStep next, IServiceProvider services)
+    {
+        var task = (JobTask)services.GetRequiredService(attempt.Job.TaskType);
+        (attempt.Services, attempt.Task) = (services, task);
+        try
+        {
+            await next(attempt).ConfigureAwait(true);
+        }
+        finally
+        {
+            await CleanUpAsync(task, attempt).ConfigureAwait(true);
         }
     }
 

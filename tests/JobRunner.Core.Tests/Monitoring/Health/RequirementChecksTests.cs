@@ -6,6 +6,9 @@ namespace JobRunner.Core.Tests.Monitoring.Health;
 
 public sealed class RequirementChecksTests
 {
+    // Milliseconds of real time, for a signal that never comes.
+    private const int Patience = 30_000;
+
     [Fact]
     public async Task Health_RequirementMet_IsHealthy()
     {
@@ -60,7 +63,7 @@ public sealed class RequirementChecksTests
         Assert.Equal(2, wallet.Asked);
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Health_CheckHangs_IsSaidAndNotAskedAgainUntilItAnswers()
     {
         var answer = new TaskCompletionSource<JobValidation>();
@@ -82,7 +85,7 @@ public sealed class RequirementChecksTests
         Assert.Null(await node.FindingAsync(HealthFindingKind.RequirementNotMet));
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Dispose_CheckThatHeedsItsToken_IsCancelled()
     {
         var cancelled = new TaskCompletionSource();

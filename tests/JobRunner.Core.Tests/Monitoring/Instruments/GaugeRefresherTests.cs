@@ -4,6 +4,9 @@ namespace JobRunner.Core.Tests.Monitoring.Instruments;
 
 public sealed class GaugeRefresherTests
 {
+    // Milliseconds of real time, for a signal that never comes.
+    private const int Patience = 30_000;
+
     [Fact]
     public async Task E8_Run_NobodyListens_NeitherAsksNorArmsATimer()
     {
@@ -17,7 +20,7 @@ public sealed class GaugeRefresherTests
         await node.Refresher.StopAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Run_SomeoneListens_CountsAtOnceAndThenEveryInterval()
     {
         await using var node = new MonitoredNode(Samples.Job("tweet"));
@@ -36,7 +39,7 @@ public sealed class GaugeRefresherTests
         await node.Refresher.StopAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Run_ListenerLeavesAndAnotherComes_CountsForEachAndNotInBetween()
     {
         await using var node = new MonitoredNode(Samples.Job("tweet"));
@@ -57,7 +60,7 @@ public sealed class GaugeRefresherTests
         await node.Refresher.StopAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task Run_StoreThrows_GoesOn()
     {
         await using var node = new MonitoredNode(Samples.Job("tweet"));
