@@ -8,9 +8,9 @@ public class ScheduleBenchmarks
     private static readonly DateTimeOffset _after = new(2026, 3, 7, 12, 0, 0, TimeSpan.Zero);
 
     private readonly JobSchedule _interval = JobSchedule.EverySeconds("tweet", 30);
-    private readonly JobSchedule _everyFiveMinutes = JobSchedule.Cron("*/5 * * * *");
-    private readonly JobSchedule _dailyInNewYork = JobSchedule.Cron("30 2 * * *", TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
-    private readonly JobSchedule _leapDays = JobSchedule.Cron("0 0 29 2 *");
+    private readonly JobSchedule _everyFiveMinutes = Cron("*/5 * * * *");
+    private readonly JobSchedule _dailyInNewYork = Cron("30 2 * * *", TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
+    private readonly JobSchedule _leapDays = Cron("0 0 29 2 *");
 
     [Benchmark]
     public DateTimeOffset? Interval() => _interval.Next(_after);
@@ -25,5 +25,8 @@ public class ScheduleBenchmarks
     public DateTimeOffset? LeapDays() => _leapDays.Next(_after);
 
     [Benchmark]
-    public JobSchedule ReadExpression() => JobSchedule.Cron("0 15 10-18/2 ? JAN-JUN MON#2");
+    public JobSchedule ReadExpression() => Cron("0 15 10-18/2 ? JAN-JUN MON#2");
+
+    private static JobSchedule Cron(string expression, TimeZoneInfo? zone = null) =>
+        JobSchedule.TryParseCron(expression, zone ?? TimeZoneInfo.Utc, out var schedule, out var problem) ? schedule : throw new ArgumentException(problem, nameof(expression));
 }

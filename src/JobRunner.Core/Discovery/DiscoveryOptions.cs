@@ -17,5 +17,5 @@ internal sealed class DiscoveryOptions
 
     /// <summary>Assemblies that task DLLs share with the host, so that a type is the same on both sides.</summary>
     /// <value>Simple names. Empty by default: only JobRunner's, the framework's and <c>Microsoft.Extensions</c>' are shared.</value>
-    public IList<string> SharedAssemblies { get; } = [];
+    public IReadOnlyList<string> SharedAssemblies { get; init; } = [];
 }

@@ -3,7 +3,7 @@ namespace JobRunner.Scheduling;
 /// <summary>Shows the next fire to whoever moves a clock by hand.</summary>
 /// <remarks>
 /// Quartz arms its own timer a moment after it fired; a test that asks for the next timer in that moment would move the clock past
-/// an instant. This one is armed with the fire itself. On the machine's clock nobody asks.
+/// an instant. This one is armed with the fire itself.
 /// </remarks>
 internal sealed class NextFireMark : IDisposable
 {

@@ -5,6 +5,7 @@ using Quartz;
 namespace JobRunner.Scheduling;
 
 /// <summary>An in-memory Quartz that holds one trigger per job type and hands over each instant as it comes.</summary>
+/// <remarks>Used by one loop.</remarks>
 internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, TimeProvider time, ILoggerFactory loggers)
 {
     // All triggers of one second in one round of Quartz's loop.
@@ -17,28 +18,22 @@ internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, Ti
     private StandaloneSchedulerFactory? _factory;
     private IScheduler? _scheduler;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        _factory = QuartzSchedulerBuilder.Create(Configure).Build();
-        _scheduler = await _factory.GetScheduler(cancellationToken).ConfigureAwait(false);
-        await _scheduler.Start(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Puts a type's trigger in the place of the one it has; the first instant is the first after the given one.</summary>
     public async Task SetAsync(TriggerChange change, CancellationToken cancellationToken)
     {
         if (change.Schedule is null || change.Schedule.Next(change.After) is null)
         {
-            await Scheduler.DeleteJob(new JobKey(change.JobType), cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(change.JobType, cancellationToken).ConfigureAwait(false);
             return;
         }
 
+        var scheduler = await StartAsync(cancellationToken).ConfigureAwait(false);
         var job = JobBuilder.Create<TriggerJob>().WithIdentity(change.JobType).Build();
         var trigger = new ScheduleTrigger(change.JobType, change.Schedule, change.After, time)
         {
             MisfireThreshold = change.Grace > _shortestGrace ? change.Grace : _shortestGrace,
         };
-        await Scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken).ConfigureAwait(false);
+        await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task StopAsync()
@@ -49,7 +44,27 @@ internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, Ti
         }
     }
 
-    private IScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The triggers have not been started.");
+    // With the first trigger: a host without schedules does not pay for Quartz, and none waits for it to start.
+    private async ValueTask<IScheduler> StartAsync(CancellationToken cancellationToken)
+    {
+        if (_scheduler is null)
+        {
+            _factory ??= QuartzSchedulerBuilder.Create(Configure).Build();
+            var scheduler = await _factory.GetScheduler(cancellationToken).ConfigureAwait(false);
+            await scheduler.Start(cancellationToken).ConfigureAwait(false);
+            _scheduler = scheduler;
+        }
+
+        return _scheduler;
+    }
+
+    private async ValueTask RemoveAsync(string jobType, CancellationToken cancellationToken)
+    {
+        if (_scheduler is not null)
+        {
+            await _scheduler.DeleteJob(new JobKey(jobType), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private void Configure(IQuartzBuilder builder)
     {

@@ -23,12 +23,14 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private readonly TriggerFirer _firer;
     private readonly StartRuns _startRuns;
     private readonly SignalLoop _loop;
-    private readonly NextFireMark? _mark;
+    private readonly NextFireMark _mark;
     private readonly ILogger _logger;
     private IDisposable? _subscription;
     private DateTimeOffset _nextSyncAt;
+    private volatile bool _isRunning;
     private volatile bool _isSyncAsked = true;
     private bool _isClockBehind;
+    private int _handingOver;
 
     public TriggerScheduler(
         JobRegistry registry, IJobClient client, IJobStore store, IRunObserver observer, TimeProvider time, SchedulingOptions options, ILoggerFactory loggers)
@@ -42,30 +44,36 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         _firer = new TriggerFirer(_book, new FireTargets(client, store, observer), time, options, _logger);
         _startRuns = new StartRuns(client, time, _logger);
         _loop = new SignalLoop("trigger", TurnAsync, new FireWatch(_logger), time, _logger);
-        _mark = time == TimeProvider.System ? null : new NextFireMark(time);
+        _mark = new NextFireMark(time);
     }
 
-    public bool IsIdle => !_options.IsEnabled || (_loop.IsIdle && !_isSyncAsked && (_book.EarliestNext() is not { } next || next > _time.GetUtcNow()));
+    // In this order: an instant leaves the book only while it is handed over, and that ends only after the loop was woken.
+    public bool IsIdle => !_isRunning
+        || ((_book.EarliestNext() is not { } next || next > _time.GetUtcNow()) && Volatile.Read(ref _handingOver) == 0 && !_isSyncAsked && _loop.IsIdle);
 
     public DateTimeOffset? NextFireAt(string jobType) => _book.Find(jobType)?.NextAt;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins; the triggers are set as soon as the store has said where their types stand.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!_options.IsEnabled)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        await _triggers.StartAsync(cancellationToken).ConfigureAwait(false);
         _startRuns.Ask(_registry.Jobs);
         _registry.Changed += OnRegistryChanged;
         _subscription = _store.Subscribe(StoreNoticeKinds.PauseChanged, _ => AskSync());
+        _isRunning = true;
         _loop.Start();
+        return Task.CompletedTask;
     }
 
     /// <summary>Ends the making of runs; what was not enqueued is found again at the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _isRunning = false;
         _registry.Changed -= OnRegistryChanged;
         _subscription?.Dispose();
         try
@@ -81,18 +89,21 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     public void Dispose()
     {
         _subscription?.Dispose();
-        _mark?.Dispose();
+        _mark.Dispose();
         _loop.Dispose();
     }
 
     /// <summary>A trigger fired; called by Quartz for every instant.</summary>
     internal void HandOver(string jobType, DateTimeOffset instant)
     {
+        Interlocked.Increment(ref _handingOver);
         if (_book.HandOver(jobType, instant))
         {
-            _mark?.Set(_book.EarliestNext());
+            _mark.Set(_book.EarliestNext());
             _loop.Wake();
         }
+
+        Interlocked.Decrement(ref _handingOver);
     }
 
     private async ValueTask<DateTimeOffset?> TurnAsync(CancellationToken cancellationToken)
@@ -120,7 +131,7 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
             await SetTriggerAsync(change, cancellationToken).ConfigureAwait(false);
         }
 
-        _mark?.Set(_book.EarliestNext());
+        _mark.Set(_book.EarliestNext());
         WarnOfClock(now);
     }
 

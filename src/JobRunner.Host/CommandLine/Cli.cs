@@ -19,10 +19,10 @@ internal static class Cli
 
     private static readonly string[] _examples =
     [
-        "jobrunner                               run the tasks of this folder until Ctrl-C",
-        "jobrunner types                         what was discovered, and when it is due",
-        "jobrunner check                         what is wrong with tasks and settings",
-        "jobrunner trigger host_monitor --wait   run one task now and print its results",
+        "jobrunner                              run this folder's tasks until Ctrl-C",
+        "jobrunner types                        what there is, and when it is due",
+        "jobrunner check                        what is wrong with tasks and settings",
+        "jobrunner trigger host_monitor --wait  run one task now, print its results",
     ];
 
     public static async Task<int> RunAsync(string[] args, CliConsole console)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using JobRunner.Discovery;
 using JobRunner.Host.Terminal;
 
@@ -26,8 +27,8 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError NothingToDo(string type) => new(
         $"'{type}' processes messages, and without one there is nothing to do.", "Give it one with --payload JSON, or --payload @FILE.");
 
-    public static UsageError NotJson(string problem) => new(
-        $"the payload is not JSON: {problem}", "Quote it for the shell, such as --payload '{\"text\": \"hello\"}', or give a file with --payload @FILE.");
+    public static UsageError NotJson(JsonException problem) => new(
+        $"the payload is not JSON: {JsonProblem.InWords(problem)}", "Quote it for the shell, such as --payload '{\"text\": \"hello\"}', or give a file with --payload @FILE.");
 
     public static UsageError FileNotReadable(string path, string problem) => new(
         $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");

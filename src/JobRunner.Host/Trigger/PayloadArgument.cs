@@ -23,7 +23,7 @@ internal static class PayloadArgument
         }
         catch (JsonException problem)
         {
-            throw new UsageException(UsageError.NotJson(problem.Message));
+            throw new UsageException(UsageError.NotJson(problem));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class TypesOverview
             return;
         }
 
-        TypesTable.Of(registry.Jobs, time).WriteTo(console);
+        TypesTable.WriteTo(console, registry.Jobs, time);
         OverridesTable.WriteTo(console, registry.Jobs);
     }
 }

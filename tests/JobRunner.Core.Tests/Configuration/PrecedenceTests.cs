@@ -103,7 +103,7 @@ public sealed class PrecedenceTests
             var job = rig.Load()["host_monitor"];
 
             Assert.False(job.IsEnabled);
-            Assert.Equal("appsettings.json Jobs:host_monitor:Enabled=false", job.DisabledReason);
+            Assert.Equal($"{Path.Combine(folder.FullName, "appsettings.json")} Jobs:host_monitor:Enabled=false", job.DisabledReason);
         }
         finally
         {

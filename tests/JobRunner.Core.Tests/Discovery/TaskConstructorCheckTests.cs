@@ -47,7 +47,7 @@ public sealed class TaskConstructorCheckTests : FolderTests
 
         Assert.Empty(check.Check(Find(library.GetName().Name!).Tasks));
 
-        Assert.EndsWith($" If it is one of the host's, name '{library.GetName().Name}' in SharedAssemblies.", finding.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith($" If it is one of the host's, share it: AddTasksFromFolder(path, \"{library.GetName().Name}\").", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,14 +7,14 @@ namespace JobRunner.Core.Tests.Discovery;
 public sealed class TaskServiceCollectionExtensionsTests
 {
     [Fact]
-    public void AddTasks_EachScope_HasItsOwnTaskAndDisposesOfIt()
+    public void AddTasks_EachAttempt_HasItsOwnTaskAndItsScopeDisposesOfIt()
     {
         using var provider = Provider(services => services.AddTasks(Tasks(typeof(Disposable))));
         Disposable first;
         using (var scope = provider.CreateScope())
         {
             first = scope.ServiceProvider.GetRequiredService<Disposable>();
-            Assert.Same(first, scope.ServiceProvider.GetRequiredService<Disposable>());
+            Assert.NotSame(first, scope.ServiceProvider.GetRequiredService<Disposable>());
         }
 
         using var other = provider.CreateScope();

@@ -16,6 +16,9 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
     /// <summary>How many calls did not reach the store.</summary>
     public int Refused => Volatile.Read(ref _refused);
 
+    /// <summary>How often the node asked for runs.</summary>
+    public int Leases { get; private set; }
+
     public StoreInfo Info => inner.Info;
 
     private IJobStore Reach()
@@ -33,7 +36,11 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, DbTransaction? transaction, CancellationToken cancellationToken) => Reach().EnqueueAsync(runs, transaction, cancellationToken);
 
-    public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => Reach().LeaseAsync(request, cancellationToken);
+    public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        Leases++;
+        return Reach().LeaseAsync(request, cancellationToken);
+    }
 
     public ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken) => Reach().HeartbeatAsync(heartbeat, cancellationToken);
 

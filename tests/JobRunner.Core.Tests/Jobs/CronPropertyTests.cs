@@ -79,7 +79,7 @@ public sealed class CronPropertyTests
         // From any instant, not only from those that fired: in the second pass of an overlap, say.
         foreach (var (index, instant) in expected.Index())
         {
-            var after = index == 0 ? new DateTimeOffset(from, TimeSpan.Zero) : expected[index - 1];
+            var after = index == 0 ? new DateTimeOffset(from, TimeSpan.Zero).AddTicks(-1) : expected[index - 1];
             var between = after + ((instant - after) / 2);
             Assert.True(instant == schedule.Next(between), $"{expression} in {zone.Id} after {between:O}");
         }

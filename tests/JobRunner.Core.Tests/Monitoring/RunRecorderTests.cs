@@ -45,7 +45,7 @@ public sealed class RunRecorderTests
         node.Observer.Rescued(new RescuedRun(_runId, "tweet", 4, "node-9", RunState.Queued, null));
 
         var metrics = node.Monitor.GetJobMetrics("tweet")!;
-        Assert.Equal((1, 0, null), (metrics.Rescued, metrics.Attempts.Total, metrics.LastExecutionAt));
+        Assert.Equal((1, 0, null), (metrics.Rescued, metrics.Attempts.Total, metrics.LastRunAt));
         Assert.Equal([$"Attempt 4 of run {_runId} of 'tweet' was cut off with its node 'node-9'; the run is now Queued."], Messages(node));
     }
 

@@ -15,14 +15,6 @@ public abstract class FolderTests : IDisposable
 
     protected string At(string name) => Path.Combine(Folder, name);
 
-    private protected DiscoveredTasks Find(params string[] shared)
-    {
-        var options = new DiscoveryOptions { Folders = { Folder } };
-        foreach (var name in shared)
-        {
-            options.SharedAssemblies.Add(name);
-        }
-
-        return TaskDiscovery.Find(options);
-    }
+    private protected DiscoveredTasks Find(params string[] shared) =>
+        TaskDiscovery.Find(new DiscoveryOptions { Folders = { Folder }, SharedAssemblies = shared });
 }

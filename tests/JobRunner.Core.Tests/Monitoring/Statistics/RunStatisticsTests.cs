@@ -85,7 +85,7 @@ public sealed class RunStatisticsTests
         statistics.Record([Samples.End("tweet", RunState.Failed, dueAt: early, duration: TimeSpan.Zero)]);
 
         var metrics = statistics.Read("tweet")!;
-        Assert.Equal((late, late, early), (metrics.LastExecutionAt, metrics.LastSuccessAt, metrics.LastFailureAt));
+        Assert.Equal((late, late, early), (metrics.LastRunAt, metrics.LastSuccessAt, metrics.LastFailureAt));
     }
 
     [Fact]
