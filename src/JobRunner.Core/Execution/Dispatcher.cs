@@ -10,11 +10,18 @@ internal sealed class Dispatcher(
     private const int MaxAhead = 4_096;
 
     private readonly LeasePlanner _planner = new(options);
+    private volatile bool _wantsSlots = true;
+
+    /// <summary>Whether a freed slot or worker may let something start; otherwise nothing waits, and an enqueue is told of.</summary>
+    public bool WantsSlots => _wantsSlots;
 
     /// <summary>One turn: takes all that can be taken now.</summary>
     /// <returns>When to look again without being woken.</returns>
     public async ValueTask<DateTimeOffset?> DispatchAsync(CancellationToken cancellationToken)
     {
+        // Before the look at slots: whoever frees one after that look sees that it is wanted.
+        _wantsSlots = true;
+        Interlocked.MemoryBarrier();
         while (!cancellationToken.IsCancellationRequested && outcomes.Pending < MaxUnwritten && Request() is { } request)
         {
             var answer = await store.LeaseAsync(request, CancellationToken.None).ConfigureAwait(false);
@@ -25,6 +32,7 @@ internal sealed class Dispatcher(
 
             if (answer.Runs.Count == 0)
             {
+                _wantsSlots = request.Types.Length < gates.Enabled.Count || gates.All.Any(gate => gate.Ahead > 0);
                 return NextLook(answer.NextDueAt);
             }
         }

@@ -34,21 +34,49 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         }
     }
 
-    private async ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
+    // Most tasks have nothing to clean up, so the token is the worker's own, and is only given a time when the cleanup waits.
+    private ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
     {
-        if (!TaskTraits.Of(task.GetType()).HasCleanup)
-        {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(options.TimeoutGrace, time);
+        var worker = attempt.Worker!;
         try
         {
-            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(true);
+            var cleanup = task.CleanupAsync(attempt.Context, worker.CleanupToken);
+            return cleanup.IsCompletedSuccessfully ? default : FinishAsync(cleanup, attempt, worker);
         }
         catch (Exception error)
         {
             Log.CleanupFailed(logger, attempt.Job.JobType, attempt.Context.RunId, attempt.Context.Attempt, error);
+            return default;
+        }
+    }
+
+    private async ValueTask FinishAsync(ValueTask cleanup, AttemptContext attempt, Worker worker)
+    {
+        using var limit = worker.TakeCleanupSource();
+        var timer = time.CreateTimer(Cancel, limit, options.TimeoutGrace, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await cleanup.ConfigureAwait(true);
+        }
+        catch (Exception error)
+        {
+            Log.CleanupFailed(logger, attempt.Job.JobType, attempt.Context.RunId, attempt.Context.Attempt, error);
+        }
+        finally
+        {
+            await timer.DisposeAsync().ConfigureAwait(true);
+        }
+    }
+
+    private static void Cancel(object? source)
+    {
+        try
+        {
+            ((CancellationTokenSource)source!).Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What the cleanup registered on its token is its own affair, and this is the clock's thread.
         }
     }
 }

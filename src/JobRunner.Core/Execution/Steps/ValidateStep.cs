@@ -23,8 +23,7 @@ internal sealed class ValidateStep(RequirementCheck requirements) : JobMiddlewar
     {
         var task = attempt.Task!;
         var (context, token) = (attempt.Context, attempt.CancellationToken);
-        var hasLayers = TaskTraits.Of(task.GetType()).HasValidation;
-        if (hasLayers && await task.ValidateConfigAsync(context, token).ConfigureAwait(true) is { IsPass: false } config)
+        if (await task.ValidateConfigAsync(context, token).ConfigureAwait(true) is { IsPass: false } config)
         {
             return $"config: {config.Reason}";
         }
@@ -32,11 +31,6 @@ internal sealed class ValidateStep(RequirementCheck requirements) : JobMiddlewar
         if (await requirements.FindUnmetAsync(attempt.Job.Requires, token).ConfigureAwait(true) is { } unmet)
         {
             return $"resources: {unmet}";
-        }
-
-        if (!hasLayers)
-        {
-            return null;
         }
 
         if (await task.ValidateResourcesAsync(context, token).ConfigureAwait(true) is { IsPass: false } resources)
