@@ -78,6 +78,7 @@ internal static class BenchCommand
             var read = Profile.Read(parsed.GetValue(file)!.FullName);
             read.Own.Print("Time, by the method itself", parsed.GetValue(top), Console.Out);
             read.Whole.Print("Time, by the method and all that it calls", parsed.GetValue(top), Console.Out);
+            read.Pauses.Print(Console.Out);
             read.AllocatedTypes.Print("Bytes, by type", parsed.GetValue(top), Console.Out);
             read.AllocatedBy.Print("Bytes, by method and type", parsed.GetValue(top), Console.Out);
         });

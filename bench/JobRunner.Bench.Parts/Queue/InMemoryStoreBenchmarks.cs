@@ -4,7 +4,7 @@ using JobRunner.Queue;
 namespace JobRunner.Bench.Parts.Queue;
 
 /// <summary>What the in-memory store costs a run on its way: enqueued one by one, leased and completed in batches.</summary>
-public class InMemoryStoreBenchmarks
+public class InMemoryStoreBenchmarks : IAsyncDisposable
 {
     private const int Runs = 1_024;
 
@@ -36,6 +36,13 @@ public class InMemoryStoreBenchmarks
         var leased = await _store.LeaseAsync(Request(), CancellationToken.None);
         var refused = await _store.CompleteAsync(leased.Runs.Select(Outcome).ToArray(), CancellationToken.None);
         return leased.Runs.Count == Runs && refused.Count == 0 ? Runs : throw new InvalidOperationException("Not every run went its way.");
+    }
+
+    [GlobalCleanup]
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _store.DisposeAsync();
     }
 
     private static LeaseRequest Request() => new()

@@ -7,10 +7,11 @@ namespace JobRunner.Bench.Parts.Queue;
 public class RunIdBenchmarks
 {
     private readonly RunIdSource _ids = new(TimeProvider.System, new Random(1));
+    private readonly TimeProvider _time = TimeProvider.System;
 
     [Benchmark]
     public Guid Next() => _ids.Next();
 
     [Benchmark(Baseline = true)]
-    public Guid CreateVersion7() => Guid.CreateVersion7();
+    public Guid CreateVersion7() => Guid.CreateVersion7(_time.GetUtcNow());
 }

@@ -23,6 +23,8 @@ internal sealed class Profile
     /// <summary>Allocated bytes by the project's own method that is nearest to the allocation.</summary>
     public WeightTable AllocatedBy { get; } = new();
 
+    public PauseTable Pauses { get; } = new();
+
     public static Profile Read(string path)
     {
         var profile = new Profile();
@@ -49,6 +51,7 @@ internal sealed class Profile
 
     private void Take(TraceEvent entry)
     {
+        Pauses.Take(entry);
         if (entry.ProviderName == "Microsoft-DotNETCore-SampleProfiler")
         {
             TakeSample(Stack(entry));

@@ -16,15 +16,15 @@ internal sealed class SchedulesScenario : IScenario
         var framework = await ChildProcess.RunAsync<ScheduleReport>(ScheduleLoad.Command, ScheduleLoad.JobRunner);
         var quartz = await ChildProcess.RunAsync<ScheduleReport>(ScheduleLoad.Command, ScheduleLoad.Quartz);
         var what = $"CPU in {ScheduleLoad.Window.TotalSeconds:N0} s";
-        return new ScenarioReport(Name, $"{ScheduleLoad.Types:N0} empty jobs every {ScheduleLoad.IntervalSeconds} s, one process each",
+        return new ScenarioReport(Name, $"{ScheduleLoad.Types:N0} empty jobs every {ScheduleLoad.IntervalSeconds} s, one process each, after {ScheduleLoad.Settling.TotalSeconds:N0} s to settle",
         [
             new Figure(what, "JobRunner", framework.WindowSeconds, "s"),
             new Figure(what, "Quartz 4", quartz.WindowSeconds, "s"),
             new Figure(what, "ratio to Quartz", framework.WindowSeconds / quartz.WindowSeconds, "", Goal.AtMost(0.5)),
             new Figure("executed meanwhile", "JobRunner", framework.Runs, "runs"),
             new Figure("executed meanwhile", "Quartz 4", quartz.Runs, "runs"),
-            new Figure("CPU until started", "JobRunner", framework.StartSeconds, "s"),
-            new Figure("CPU until started", "Quartz 4", quartz.StartSeconds, "s"),
+            new Figure("CPU until then", "JobRunner", framework.StartSeconds, "s"),
+            new Figure("CPU until then", "Quartz 4", quartz.StartSeconds, "s"),
         ]);
     }
 }

@@ -17,6 +17,9 @@ internal static class ScheduleLoad
 
     public static TimeSpan Window { get; } = TimeSpan.FromSeconds(IntervalSeconds);
 
+    /// <summary>What each has before the window, to set its triggers and to compile what the first of them needs.</summary>
+    public static TimeSpan Settling { get; } = TimeSpan.FromSeconds(6);
+
     public static Task<ScheduleReport> RunAsync(string who) => who switch
     {
         JobRunner => RunJobRunnerAsync(),
@@ -57,6 +60,7 @@ internal static class ScheduleLoad
 
     private static async Task<ScheduleReport> MeasureAsync(RunProbe probe)
     {
+        await Task.Delay(Settling);
         using var process = Process.GetCurrentProcess();
         var (started, runs) = (process.TotalProcessorTime, probe.Count);
         await Task.Delay(Window);

@@ -29,7 +29,7 @@ internal static class TaskAssembly
     public static Assembly Load(byte[] image)
     {
         using var stream = new MemoryStream(image);
-        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+        return new AssemblyLoadContext(null).LoadFromStream(stream);
     }
 
     public static Assembly Make(string name, IEnumerable<TaskSpec> specs) => Load(Build(name, specs));

@@ -14,6 +14,12 @@ internal sealed class BuiltWhenNeeded : RegistrationStrategy
     public override void Apply(IServiceCollection services, ServiceDescriptor descriptor)
     {
         var type = descriptor.ServiceType;
-        services.TryAdd(new ServiceDescriptor(type, provider => ActivatorUtilities.CreateInstance(provider, type), descriptor.Lifetime));
+        ObjectFactory? compiled = null;
+        services.TryAdd(new ServiceDescriptor(type, Build, descriptor.Lifetime));
+
+        // A factory is compiled for one constructor; of several, CreateInstance picks the one whose services are there.
+        object Build(IServiceProvider provider) => type.GetConstructors() is [_]
+            ? (compiled ??= ActivatorUtilities.CreateFactory(type, Type.EmptyTypes))(provider, null)
+            : ActivatorUtilities.CreateInstance(provider, type);
     }
 }

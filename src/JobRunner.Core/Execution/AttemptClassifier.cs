@@ -8,9 +8,13 @@ internal sealed class AttemptClassifier(ExecutionOptions options, Random random)
     private readonly Lock _randomLock = new();
 
     /// <summary>Of an attempt that returned results: it did its work, whatever was asked of it meanwhile.</summary>
-    public static Verdict OfResults(JobResults results) => results.OnlyFailures
-        ? new Verdict(RunState.Failed, new RunError(RunErrorKind.Permanent, results.FirstError ?? "Every result says failure."), Results: results)
-        : new Verdict(RunState.Succeeded, Results: results);
+    public static Verdict OfResults(JobResults results) => results switch
+    {
+        { Succeeded: 0, Failed: 0 } => Verdict.Done,
+        { OnlyFailures: true } => new Verdict(
+            RunState.Failed, new RunError(RunErrorKind.Permanent, results.FirstError ?? "Every result says failure."), Results: results),
+        _ => new Verdict(RunState.Succeeded, Results: results),
+    };
 
     /// <summary>Of an attempt that threw.</summary>
     public Verdict OfError(AttemptContext attempt, in LeasedRun leased, JobContext context, Exception thrown) => attempt.Cause switch

@@ -8,6 +8,8 @@ namespace JobRunner.Execution;
 /// <remarks>Valid until the attempt ends; a middleware does not keep it.</remarks>
 public sealed class AttemptContext
 {
+    private long _startedTicks;
+    private long _endedTicks;
     private int _phase;
     private int _cause;
     private Worker? _worker;
@@ -58,9 +60,9 @@ public sealed class AttemptContext
 
     internal StartOrder Order => StartOrder.Of(Lead);
 
-    internal DateTimeOffset StartedAt { get; private set; }
+    internal DateTimeOffset StartedAt => new(_startedTicks, TimeSpan.Zero);
 
-    internal DateTimeOffset EndedAt { get; private set; }
+    internal DateTimeOffset EndedAt => new(_endedTicks, TimeSpan.Zero);
 
     /// <summary>How many runs it is an attempt at.</summary>
     internal int RunCount => MessageRuns is null ? 1 : MessageRuns.Length + (Lead.Run.Payload.IsEmpty ? 1 : 0);
@@ -70,7 +72,7 @@ public sealed class AttemptContext
 
     internal JobTask? Task { get; set; }
 
-    internal Verdict Verdict { get; set; }
+    internal Verdict Verdict { get; set; } = Verdict.Undecided;
 
     /// <summary>Its place among the slot holders of its gate.</summary>
     internal int SlotIndex { get; set; }
@@ -87,7 +89,7 @@ public sealed class AttemptContext
     /// <summary>Moves from granted to running, unless it was withdrawn meanwhile.</summary>
     internal bool TryStart(Worker worker, DateTimeOffset now)
     {
-        StartedAt = now;
+        _startedTicks = now.UtcTicks;
         Volatile.Write(ref _worker, worker);
         return Move(Phase.Granted, Phase.Running);
     }
@@ -103,7 +105,7 @@ public sealed class AttemptContext
             return false;
         }
 
-        EndedAt = now;
+        _endedTicks = now.UtcTicks;
         return true;
     }
 
@@ -111,14 +113,14 @@ public sealed class AttemptContext
     internal void LetGo() => (Services, Task, CancellationToken) = (null!, null, default);
 
     /// <summary>The attempt as it stands, ended with one verdict for all of its runs; what its task still does changes nothing in it.</summary>
-    internal AttemptContext CutOff(in Verdict verdict) => new(Gate, Job, new LeasedBatch(Lead, MessageRuns))
+    internal AttemptContext CutOff(Verdict verdict) => new(Gate, Job, new LeasedBatch(Lead, MessageRuns))
     {
         Context = Context,
         MessageAttempts = MessageAttempts,
         MessageVerdicts = MessageRuns is null ? null : [.. Enumerable.Repeat(verdict, MessageRuns.Length)],
         Verdict = verdict,
-        StartedAt = StartedAt,
-        EndedAt = EndedAt,
+        _startedTicks = _startedTicks,
+        _endedTicks = _endedTicks,
     };
 
     /// <summary>Notes why it is cancelled; the first cause stands.</summary>

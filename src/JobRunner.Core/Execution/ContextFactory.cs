@@ -23,7 +23,7 @@ internal sealed class ContextFactory(ILoggerFactory loggers, TimeProvider time)
     private void FillMessages(AttemptContext attempt, LeasedRun[] runs, string workerName, DateTimeOffset deadline)
     {
         attempt.MessageAttempts = Array.ConvertAll(runs, run => new MessageAttempt(Make(attempt, run, workerName, deadline)));
-        attempt.MessageVerdicts = new Verdict[runs.Length];
+        attempt.MessageVerdicts = [.. Enumerable.Repeat(Verdict.Undecided, runs.Length)];
     }
 
     private JobContext Make(AttemptContext attempt, in LeasedRun leased, string workerName, DateTimeOffset deadline) => new()

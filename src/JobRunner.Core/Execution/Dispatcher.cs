@@ -107,20 +107,40 @@ internal sealed class Dispatcher(
                 || (attempt.Gate.MeanDuration <= options.LeaseAhead && now - attempt.StartedAt <= options.LeaseAhead)));
     }
 
-    private async ValueTask AdmitAsync(LeasedRun leased)
+    private ValueTask AdmitAsync(LeasedRun leased)
     {
         if (gates.Find(leased.Run.JobType) is not { } gate)
         {
             outcomes.Add(leased, Verdict.GiveBack("the type is not enabled on this node any more"), time.GetUtcNow());
-            return;
+        }
+        else if (gate.Job.IsQueueTask)
+        {
+            return AdmitMessagesAsync(gate, leased);
+        }
+        else
+        {
+            Admit(gate, new LeasedBatch(leased));
         }
 
-        var batch = gate.Job.IsQueueTask ? await FillAsync(gate, leased).ConfigureAwait(false) : new LeasedBatch(leased);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask AdmitMessagesAsync(TypeGate gate, LeasedRun leased)
+    {
+        var batch = await FillAsync(gate, leased).ConfigureAwait(false);
         if (batch is { Messages.Length: 0 })
         {
             outcomes.Add(leased, Verdict.Skip("no message waits"), time.GetUtcNow());
         }
-        else if (gate.Admit(batch) is { } attempt)
+        else
+        {
+            Admit(gate, batch);
+        }
+    }
+
+    private void Admit(TypeGate gate, in LeasedBatch batch)
+    {
+        if (gate.Admit(batch) is { } attempt)
         {
             ready.Add(attempt);
         }

@@ -43,7 +43,7 @@ internal sealed class OutcomePage
     }
 
     private static RunOutcome Outcome(
-        in LeasedRun leased, in Verdict verdict, DateTimeOffset startedAt, string? workerName, IReadOnlyList<RunLogLine> log, DateTimeOffset endedAt) => new()
+        in LeasedRun leased, Verdict verdict, DateTimeOffset startedAt, string? workerName, IReadOnlyList<RunLogLine> log, DateTimeOffset endedAt) => new()
     {
         RunId = leased.Run.Id,
         Attempt = leased.Attempt,
@@ -61,7 +61,7 @@ internal sealed class OutcomePage
         Log = log.Count == 0 ? null : log,
     };
 
-    private static AttemptEnd End(in LeasedRun leased, string jobType, in Verdict verdict, DateTimeOffset startedAt, DateTimeOffset endedAt) =>
+    private static AttemptEnd End(in LeasedRun leased, string jobType, Verdict verdict, DateTimeOffset startedAt, DateTimeOffset endedAt) =>
         new(jobType, leased.Run.Id, leased.Attempt - leased.AttemptsReturned, verdict.To, verdict.Error, verdict.Reason, leased.DueAt, startedAt, endedAt);
 
     private static void Append<T>(ArrayBufferWriter<T> buffer, in T item)
@@ -70,7 +70,7 @@ internal sealed class OutcomePage
         buffer.Advance(1);
     }
 
-    private void Add(AttemptContext attempt, in LeasedRun leased, JobContext context, in Verdict verdict)
+    private void Add(AttemptContext attempt, in LeasedRun leased, JobContext context, Verdict verdict)
     {
         Append(_outcomes, Outcome(leased, verdict, attempt.StartedAt, context.WorkerName, context.LogLines, attempt.EndedAt));
         Append(_ends, End(leased, attempt.Job.JobType, verdict, attempt.StartedAt, attempt.EndedAt));

@@ -63,7 +63,7 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     }
 
     /// <summary>Takes the outcome of a run that never started.</summary>
-    public void Add(in LeasedRun leased, in Verdict verdict, DateTimeOffset now)
+    public void Add(in LeasedRun leased, Verdict verdict, DateTimeOffset now)
     {
         lock (_lock)
         {

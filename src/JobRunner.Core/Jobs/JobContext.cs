@@ -9,6 +9,8 @@ public sealed class JobContext
 {
     private static readonly IReadOnlyDictionary<string, string> _noMetadata = new Dictionary<string, string>();
 
+    private readonly long _deadlineTicks = DateTimeOffset.MaxValue.UtcTicks;
+    private readonly long _scheduledTicks;
     private RunLog? _log;
     private JobProgress? _progress;
 
@@ -32,7 +34,11 @@ public sealed class JobContext
 
     /// <summary>When the attempt's token is cancelled.</summary>
     /// <value><see cref="DateTimeOffset.MaxValue"/> when there is no limit.</value>
-    public DateTimeOffset Deadline { get; init; } = DateTimeOffset.MaxValue;
+    public DateTimeOffset Deadline
+    {
+        get => new(_deadlineTicks, TimeSpan.Zero);
+        init => _deadlineTicks = value.UtcTicks;
+    }
 
     /// <summary>The run's message.</summary>
     public JobPayload Payload { get; init; }
@@ -45,7 +51,11 @@ public sealed class JobContext
 
     /// <summary>The instant of the schedule that made the run.</summary>
     /// <value><see langword="null"/> for a run that no schedule made.</value>
-    public DateTimeOffset? ScheduledFor { get; init; }
+    public DateTimeOffset? ScheduledFor
+    {
+        get => _scheduledTicks == 0 ? null : new DateTimeOffset(_scheduledTicks, TimeSpan.Zero);
+        init => _scheduledTicks = value?.UtcTicks ?? 0;
+    }
 
     /// <summary>How far the attempt is; report to it.</summary>
     public JobProgress Progress => LazyInitializer.EnsureInitialized(ref _progress);

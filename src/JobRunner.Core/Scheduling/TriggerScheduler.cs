@@ -23,7 +23,6 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private readonly TriggerFirer _firer;
     private readonly StartRuns _startRuns;
     private readonly SignalLoop _loop;
-    private readonly NextFireMark _mark;
     private readonly ILogger _logger;
     private IDisposable? _subscription;
     private DateTimeOffset _nextSyncAt;
@@ -44,7 +43,6 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         _firer = new TriggerFirer(_book, new FireTargets(client, store, observer), time, options, _logger);
         _startRuns = new StartRuns(client, time, _logger);
         _loop = new SignalLoop("trigger", TurnAsync, new FireWatch(_logger), time, _logger);
-        _mark = new NextFireMark(time);
     }
 
     // In this order: an instant leaves the book only while it is handed over, and that ends only after the loop was woken.
@@ -89,7 +87,6 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     public void Dispose()
     {
         _subscription?.Dispose();
-        _mark.Dispose();
         _loop.Dispose();
     }
 
@@ -99,7 +96,6 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
         Interlocked.Increment(ref _handingOver);
         if (_book.HandOver(jobType, instant))
         {
-            _mark.Set(_book.EarliestNext());
             _loop.Wake();
         }
 
@@ -120,8 +116,13 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
 
         await _startRuns.MakeAsync(_book, cancellationToken).ConfigureAwait(false);
         await _firer.FireAsync(cancellationToken).ConfigureAwait(false);
-        return _nextSyncAt;
+        return NextLook();
     }
+
+    // Also at the next fire, where there is nothing to do but for the trigger's wake: Quartz arms its own timer a moment after it
+    // fired, and whoever moves a clock by hand in that moment would otherwise not see the instant, and pass it.
+    private DateTimeOffset NextLook() =>
+        _book.EarliestNext() is { } next && next > _time.GetUtcNow() && next < _nextSyncAt ? next : _nextSyncAt;
 
     private async Task SyncAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -131,7 +132,6 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
             await SetTriggerAsync(change, cancellationToken).ConfigureAwait(false);
         }
 
-        _mark.Set(_book.EarliestNext());
         WarnOfClock(now);
     }
 

@@ -28,7 +28,8 @@ internal sealed record UsageError(string Problem, string Hint)
         $"'{type}' processes messages, and without one there is nothing to do.", "Give it one with --payload JSON, or --payload @FILE.");
 
     public static UsageError NotJson(JsonException problem) => new(
-        $"the payload is not JSON: {JsonProblem.InWords(problem)}", "Quote it for the shell, such as --payload '{\"text\": \"hello\"}', or give a file with --payload @FILE.");
+        $"the payload is not JSON: {JsonProblem.InWords(problem)}",
+        """Quote it for the shell, such as --payload '{"text": "hello"}', or give a file with --payload @FILE.""");
 
     public static UsageError FileNotReadable(string path, string problem) => new(
         $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
@@ -46,7 +47,7 @@ internal sealed record UsageError(string Problem, string Hint)
     {
         if (token.StartsWith('-'))
         {
-            var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+            var options = command.Options.Select(option => option.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal));
             return $"unknown option '{token}'.{NearestName.Hint(token, options)}";
         }
 

@@ -21,7 +21,8 @@ internal static class ServeVerb
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         using var host = JobHost.Build(context, HostPurpose.Serve);
-        await context.Console.Talk.WriteLineAsync($"JobRunner {ProgramVersion.Text} in {context.Folders.Working}; Ctrl-C stops it.").ConfigureAwait(false);
+        var greeting = $"JobRunner {ProgramVersion.Text} in {context.Folders.Working}; Ctrl-C stops it.";
+        await context.Console.Talk.WriteLineAsync(greeting).ConfigureAwait(false);
         TypesOverview.WriteTo(context.Console, host.Registry, context.Time);
         await context.Console.Data.FlushAsync(cancellationToken).ConfigureAwait(false);
         using var signals = new SecondSignal(context.Console, context.Time);

@@ -54,7 +54,11 @@ internal sealed class JobHost : IDisposable
 
     private static IHost BuildHost(VerbContext context, HostPurpose purpose, Action<JobRunnerOptions>? configure)
     {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = context.Folders.Working });
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true,
+            ContentRootPath = context.Folders.Working,
+        });
         SettingsLayers.AddTo(builder.Configuration, context.Folders, context.Console);
         builder.Logging.AddSerilog(HostLogging.Create(builder.Configuration, purpose), dispose: true);
         builder.Services.AddSingleton(context.Time);

@@ -24,6 +24,8 @@ internal sealed record TypesReport(IReadOnlyList<TypeReport> Types, IReadOnlyLis
 
     private static OptionReport Option(JobDescriptor job, string option, object? value) =>
         job.Sources.TryGetValue(option, out var source)
-            ? new OptionReport(value, source.Source, [.. source.History().Skip(1).Select(weaker => new OverriddenReport(weaker.Value, weaker.Source))])
+            ? new OptionReport(value, source.Source, [.. source.History().Skip(1).Select(Overridden)])
             : new OptionReport(value, "default", []);
+
+    private static OverriddenReport Overridden(OptionSource source) => new(source.Value, source.Source);
 }

@@ -10,7 +10,7 @@ internal static class TypesVerb
 {
     public static Verb Create(VerbContext context)
     {
-        var json = new Option<bool>("--json") { Description = "Print every option with its value, where it came from and what it overrode, as JSON." };
+        var json = new Option<bool>("--json") { Description = "As JSON, with every option, where it came from and what it overrode." };
         var verb = new Verb(
             "types",
             "Lists the job types: when each is due, whether it is enabled, and which options are overridden.",

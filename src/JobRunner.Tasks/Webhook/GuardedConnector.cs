@@ -7,10 +7,10 @@ namespace JobRunner.Tasks.Webhook;
 /// <remarks>Checked where the connection is made: a name that was checked earlier could lead elsewhere by now.</remarks>
 internal static class GuardedConnector
 {
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint receiver, bool allowPrivate, CancellationToken cancellationToken)
+    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint receiver, Predicate<IPAddress> isAllowed, CancellationToken cancellationToken)
     {
         var addresses = await AddressesAsync(receiver.Host, cancellationToken).ConfigureAwait(false);
-        var allowed = Array.FindAll(addresses, address => AddressGuard.IsAllowed(address, allowPrivate));
+        var allowed = Array.FindAll(addresses, isAllowed);
         if (addresses.Length > 0 && allowed.Length == 0)
         {
             throw new AddressRefusedException(Refusal(receiver.Host, addresses));

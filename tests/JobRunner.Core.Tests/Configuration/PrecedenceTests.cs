@@ -91,7 +91,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void C1_AFileOfConfiguration_IsNamedAsTheSource()
+    public void C1_AFileOfConfigurationElsewhere_IsNamedByItsPath()
     {
         var folder = Directory.CreateTempSubdirectory("jobrunner-settings-");
         try

@@ -10,7 +10,7 @@ public sealed class CheckTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, "check");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "check");
 
         Assert.Equal(0, exitCode);
         Assert.Empty(data);
@@ -20,10 +20,9 @@ public sealed class CheckTests
     [Fact]
     public async Task C2_UnreadableAndMisspeltVariables_AreNamedInOneLineEach()
     {
-        using var folder = new WorkingFolder();
-        var variables = new Dictionary<string, string> { ["HOST_MONITOR_INTERVAL_SECONDS"] = "soon", ["HOST_MONITOR_MAX_CONCURENT"] = "2" };
+        using var folder = new WorkingFolder().WithVariable("HOST_MONITOR_INTERVAL_SECONDS", "soon").WithVariable("HOST_MONITOR_MAX_CONCURENT", "2");
 
-        var (exitCode, data, _) = await HostProgram.RunAsync(folder, variables, "check");
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "check");
 
         Assert.Equal(1, exitCode);
         Assert.Equal(2, data.Split('\n').Length);
@@ -36,7 +35,7 @@ public sealed class CheckTests
     {
         using var folder = new WorkingFolder().WithFile(".env", "HOST_MONITOR_ENABLED=perhaps\n");
 
-        var (exitCode, data, _) = await HostProgram.RunAsync(folder, null, "check", "--json");
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "check", "--json");
 
         using var json = JsonDocument.Parse(data);
         var finding = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray());
@@ -48,10 +47,11 @@ public sealed class CheckTests
     [Fact]
     public async Task Check_UnderStrictDiscovery_StillListsWhatIsWrong()
     {
-        using var folder = new WorkingFolder();
-        var variables = new Dictionary<string, string> { ["HOST_MONITOR_INTERVAL_SECONDS"] = "soon", ["JobRunner__StrictDiscovery"] = "true" };
+        using var folder = new WorkingFolder()
+            .WithVariable("HOST_MONITOR_INTERVAL_SECONDS", "soon")
+            .WithVariable("JobRunner__StrictDiscovery", "true");
 
-        var (exitCode, data, _) = await HostProgram.RunAsync(folder, variables, "check");
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "check");
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("error JR050", data, StringComparison.Ordinal);

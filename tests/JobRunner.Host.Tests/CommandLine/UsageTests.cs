@@ -14,7 +14,7 @@ public sealed class UsageTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, arguments);
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, arguments);
 
         Assert.Equal(2, exitCode);
         Assert.Empty(data);
@@ -31,7 +31,7 @@ public sealed class UsageTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, [.. verb, "--help"]);
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, [.. verb, "--help"]);
 
         Assert.Equal(0, exitCode);
         Assert.Empty(talk);
@@ -45,7 +45,7 @@ public sealed class UsageTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, arguments);
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, arguments);
 
         Assert.Equal(0, exitCode);
         Assert.Matches(@"^\d+\.\d+\.\d+", data);

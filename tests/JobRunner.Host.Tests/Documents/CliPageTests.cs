@@ -18,7 +18,10 @@ public sealed class CliPageTests
     {
         var interval = new OptionSource("IntervalSeconds", "30", "environment variable TWEET_INTERVAL_SECONDS")
         {
-            Overrode = new OptionSource("IntervalSeconds", "60", "appsettings.json Jobs:tweet:IntervalSeconds") { Overrode = new OptionSource("IntervalSeconds", "15", "attribute") },
+            Overrode = new OptionSource("IntervalSeconds", "60", "appsettings.json Jobs:tweet:IntervalSeconds")
+            {
+                Overrode = new OptionSource("IntervalSeconds", "15", "attribute"),
+            },
         };
         var job = new JobDescriptor
         {
@@ -28,9 +31,18 @@ public sealed class CliPageTests
             Description = "Posts what waits to be posted.",
             Schedule = JobSchedule.EverySeconds("tweet", 30),
             MaxConcurrent = 2,
-            Sources = new Dictionary<string, OptionSource> { ["IntervalSeconds"] = interval, ["MaxConcurrent"] = new("MaxConcurrent", "2", "attribute") },
+            Sources = new Dictionary<string, OptionSource>
+            {
+                ["IntervalSeconds"] = interval,
+                ["MaxConcurrent"] = new("MaxConcurrent", "2", "attribute"),
+            },
         };
-        var type = TypesReport.Of(job, new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero)) with { TaskClass = "Tweets.TweetTask", Assembly = "Tweets", MessageClass = "Tweets.Tweet" };
+        var type = TypesReport.Of(job, new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero)) with
+        {
+            TaskClass = "Tweets.TweetTask",
+            Assembly = "Tweets",
+            MessageClass = "Tweets.Tweet",
+        };
         var printed = JsonNode.Parse(Printed(new TypesReport([type], [])))!;
         var documented = _page.FirstBlock("## types", "json");
 
@@ -61,9 +73,9 @@ public sealed class CliPageTests
     [Fact]
     public void Verbs_OfThePage_AreThoseThatThereAre()
     {
-        var verbs = Cli.Build(new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System)).Subcommands;
+        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System);
 
-        Assert.All(verbs, verb => Assert.NotEmpty(_page.FirstBlock($"## {verb.Name}", string.Empty)));
+        Assert.All(Cli.Build(context).Subcommands, verb => Assert.NotEmpty(_page.FirstBlock($"## {verb.Name}", string.Empty)));
     }
 
     private static string Printed<TData>(TData data)

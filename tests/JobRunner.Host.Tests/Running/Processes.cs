@@ -5,7 +5,7 @@ internal static class Processes
 {
     /// <summary>Those that work in a folder.</summary>
     public static IReadOnlyList<string> In(string folder) =>
-        [.. Directory.EnumerateDirectories("/proc").Where(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && WorkingFolderOf(process) == folder)];
+        [.. Directory.EnumerateDirectories("/proc").Where(process => WorkingFolderOf(process) == folder)];
 
     private static string? WorkingFolderOf(string process)
     {
@@ -15,7 +15,7 @@ internal static class Processes
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Gone meanwhile, or another user's.
+            // No process, gone meanwhile, or another user's.
             return null;
         }
     }

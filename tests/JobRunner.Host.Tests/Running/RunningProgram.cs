@@ -16,7 +16,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public OutputLines Talk { get; } = new();
 
-    public static RunningProgram Start(string program, WorkingFolder folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
+    public static RunningProgram Start(string program, WorkingFolder folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -25,7 +25,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        foreach (var (name, value) in folder.Variables)
         {
             start.Environment[name] = value;
         }

@@ -1,9 +1,17 @@
 namespace JobRunner.Host.Tests.Running;
 
-/// <summary>A folder of its own for a host to work in; deleted afterwards.</summary>
+/// <summary>A folder of its own for a program to work in, and the variables that it sees there; deleted afterwards.</summary>
 internal sealed class WorkingFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("jobrunner-test-").FullName;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public WorkingFolder WithVariable(string name, string value)
+    {
+        Variables[name] = value;
+        return this;
+    }
 
     public WorkingFolder WithFile(string name, string text)
     {

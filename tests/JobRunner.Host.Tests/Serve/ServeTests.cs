@@ -6,15 +6,13 @@ public sealed class ServeTests
 {
     private const string GoesOn = "The stubborn task goes on";
 
-    private static readonly Dictionary<string, string> _everySecond = new() { ["HOST_MONITOR_INTERVAL_SECONDS"] = "1" };
-
     [Theory]
     [InlineData(nameof(Signal.Terminate))]
     [InlineData(nameof(Signal.Interrupt))]
     public async Task Serve_AfterTwoRealRuns_EndsWithZeroOnASignalAndLeavesNoProcess(string signal)
     {
-        using var folder = new WorkingFolder();
-        await using var host = HostProgram.Start(folder, _everySecond);
+        using var folder = new WorkingFolder().WithVariable("HOST_MONITOR_INTERVAL_SECONDS", "1");
+        await using var host = HostProgram.Start(folder);
         await host.WaitForTalkAsync("\"host_monitor\" succeeded", times: 2);
 
         host.Send(Enum.Parse<Signal>(signal));
@@ -29,8 +27,8 @@ public sealed class ServeTests
     [Fact]
     public async Task Serve_IntoPipes_WritesNoEscapesAndALogFile()
     {
-        using var folder = new WorkingFolder();
-        await using var host = HostProgram.Start(folder, _everySecond);
+        using var folder = new WorkingFolder().WithVariable("HOST_MONITOR_INTERVAL_SECONDS", "1");
+        await using var host = HostProgram.Start(folder);
         await host.WaitForTalkAsync("\"host_monitor\" succeeded");
 
         host.Send(Signal.Terminate);
@@ -44,8 +42,10 @@ public sealed class ServeTests
     [Fact]
     public async Task E7_SecondSignal_EndsTheHostAtOnce()
     {
-        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks);
-        await using var host = HostProgram.Start(folder, new Dictionary<string, string> { ["STUBBORN_RUN_ON_START"] = "true", ["JobRunner__Execution__ShutdownTimeout"] = "01:00:00" });
+        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks)
+            .WithVariable("STUBBORN_RUN_ON_START", "true")
+            .WithVariable("JobRunner__Execution__ShutdownTimeout", "01:00:00");
+        await using var host = HostProgram.Start(folder);
         await host.WaitForTalkAsync(GoesOn);
         host.Send(Signal.Terminate);
         await host.WaitForTalkAsync("Stopping");
@@ -62,7 +62,7 @@ public sealed class ServeTests
     public async Task Serve_WhenTheSettingsFileChanges_ReschedulesWithoutARestart()
     {
         using var folder = new WorkingFolder().WithFile("appsettings.json", """{ "Jobs": { "host_monitor": { "IntervalSeconds": 86400 } } }""");
-        await using var host = HostProgram.Start(folder, null);
+        await using var host = HostProgram.Start(folder);
         await host.WaitForTalkAsync("started on the store");
 
         folder.WithFile("appsettings.json", """{ "Jobs": { "host_monitor": { "IntervalSeconds": 1 } } }""");
@@ -77,7 +77,7 @@ public sealed class ServeTests
     {
         using var folder = new WorkingFolder().WithFile("appsettings.json", "{ \"Jobs\": ");
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null);
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder);
 
         Assert.Equal(1, exitCode);
         Assert.Empty(data);
@@ -87,9 +87,9 @@ public sealed class ServeTests
     [Fact]
     public async Task Serve_OnAnOptionOutOfRange_EndsWithWhatIsWrong()
     {
-        using var folder = new WorkingFolder();
+        using var folder = new WorkingFolder().WithVariable("JobRunner__Execution__Workers", "0");
 
-        var (exitCode, _, talk) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["JobRunner__Execution__Workers"] = "0" });
+        var (exitCode, _, talk) = await HostProgram.RunAsync(folder);
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("error: ", talk, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class TriggerTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, "trigger", "host_monitor", "--wait");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "trigger", "host_monitor", "--wait");
 
         using var results = JsonDocument.Parse(data);
         Assert.Equal(0, exitCode);
@@ -25,7 +25,7 @@ public sealed class TriggerTests
     {
         using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks).WithFile("message.json", """{"text":"hello"}""");
 
-        var (exitCode, data, _) = await HostProgram.RunAsync(folder, null, "trigger", "echo", "--payload", payload, "--wait");
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "trigger", "echo", "--payload", payload, "--wait");
 
         using var results = JsonDocument.Parse(data);
         Assert.Equal(0, exitCode);
@@ -36,8 +36,10 @@ public sealed class TriggerTests
     public async Task Trigger_OfOneType_ExecutesNoOther()
     {
         // The tick is due at start and each second, while the stubborn one is waited for.
-        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks);
-        await using var trigger = HostProgram.Start(folder, new Dictionary<string, string> { ["JobRunner__Execution__ShutdownTimeout"] = "00:00:00", ["JobRunner__Execution__ShutdownGrace"] = "00:00:00" }, "trigger", "stubborn", "--wait");
+        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks)
+            .WithVariable("JobRunner__Execution__ShutdownTimeout", "00:00:00")
+            .WithVariable("JobRunner__Execution__ShutdownGrace", "00:00:00");
+        await using var trigger = HostProgram.Start(folder, "trigger", "stubborn", "--wait");
         await trigger.WaitForTalkAsync("The stubborn task goes on", times: 3);
 
         trigger.Send(Signal.Terminate);
@@ -54,7 +56,7 @@ public sealed class TriggerTests
     {
         using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks);
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, "trigger", type, "--wait");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "trigger", type, "--wait");
 
         Assert.Equal(1, exitCode);
         Assert.Equal("[]", data);
@@ -64,9 +66,9 @@ public sealed class TriggerTests
     [Fact]
     public async Task Trigger_OfADisabledType_NamesTheReason()
     {
-        using var folder = new WorkingFolder();
+        using var folder = new WorkingFolder().WithVariable("HOST_MONITOR_ENABLED", "false");
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["HOST_MONITOR_ENABLED"] = "false" }, "trigger", "host_monitor", "--wait");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "trigger", "host_monitor", "--wait");
 
         Assert.Equal(1, exitCode);
         Assert.Empty(data);
@@ -83,7 +85,7 @@ public sealed class TriggerTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, ["trigger", .. arguments]);
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, ["trigger", .. arguments]);
 
         Assert.Equal(2, exitCode);
         Assert.Empty(data);

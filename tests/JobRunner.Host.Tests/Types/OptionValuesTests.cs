@@ -27,8 +27,12 @@ public sealed class OptionValuesTests
     [InlineData("30", 30)]
     [InlineData("", 0)]
     [InlineData("soon", "soon")]
-    public void Of_AnInterval_IsANumberWhereItCanBeRead(string written, object expected) =>
-        Assert.Equal(expected, OptionValues.Of(Job([new OptionSource("IntervalSeconds", written, "attribute")])).Single(option => option.Option == "IntervalSeconds").Value);
+    public void Of_AnInterval_IsANumberWhereItCanBeRead(string written, object expected)
+    {
+        var options = OptionValues.Of(Job([new OptionSource("IntervalSeconds", written, "attribute")]));
+
+        Assert.Equal(expected, options.Single(option => option.Option == "IntervalSeconds").Value);
+    }
 
     private static JobDescriptor Job(IEnumerable<OptionSource> sources) =>
         new() { JobType = "tweet", TaskType = typeof(OptionValuesTests), Name = "Tweet", Sources = sources.ToDictionary(source => source.Option) };

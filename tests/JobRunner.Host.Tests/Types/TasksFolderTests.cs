@@ -8,10 +8,10 @@ public sealed class TasksFolderTests
     public async Task C3_NewLibraryBesideBrokenOnes_IsListedAndRunsWhileTheyAreReported()
     {
         using var folder = new WorkingFolder().WithTasks(BuiltFiles.FolderTasks, BuiltFiles.BrokenTasks).WithFile("tasks/Torn.dll", "not a library");
+        var (_, types, _) = await HostProgram.RunAsync(folder, "types");
+        var (checkCode, findings, _) = await HostProgram.RunAsync(folder, "check");
 
-        var (_, types, _) = await HostProgram.RunAsync(folder, null, "types");
-        var (checkCode, findings, _) = await HostProgram.RunAsync(folder, null, "check");
-        await using var host = HostProgram.Start(folder, new Dictionary<string, string> { ["FOLDER_SIZE_INTERVAL_SECONDS"] = "1" });
+        await using var host = HostProgram.Start(folder.WithVariable("FOLDER_SIZE_INTERVAL_SECONDS", "1"));
         await host.WaitForTalkAsync("\"folder_size\" succeeded", times: 2);
         await host.WaitForTalkAsync("Torn.dll");
         host.Send(Signal.Terminate);
@@ -27,23 +27,25 @@ public sealed class TasksFolderTests
     [Fact]
     public async Task TasksFolder_NamedButMissing_IsAnErrorThatNamesTheSetting()
     {
-        using var folder = new WorkingFolder();
+        using var folder = new WorkingFolder().WithVariable("JobRunner__TasksFolder", "elsewhere");
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["JobRunner__TasksFolder"] = "elsewhere" }, "check");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "check");
 
         Assert.Equal(1, exitCode);
         Assert.Empty(data);
         Assert.Equal(
-            $"error: The tasks folder '{folder.InFolder("elsewhere")}', which JobRunner:TasksFolder names, does not exist. Create it, or take the setting away.", talk);
+            $"error: The tasks folder '{folder.InFolder("elsewhere")}', which JobRunner:TasksFolder names, does not exist."
+                + " Create it, or take the setting away.",
+            talk);
     }
 
     [Fact]
     public async Task TasksFolder_Named_IsSearchedInsteadOfTheUsualOne()
     {
-        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks);
+        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks).WithVariable("JobRunner__TasksFolder", "plugins");
         File.Copy(BuiltFiles.FolderTasks, folder.InFolder("plugins/FolderTasks.dll"));
 
-        var (_, data, _) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["JobRunner__TasksFolder"] = "plugins" }, "types");
+        var (_, data, _) = await HostProgram.RunAsync(folder, "types");
 
         Assert.Contains("folder_size", data, StringComparison.Ordinal);
         Assert.DoesNotContain("echo", data, StringComparison.Ordinal);

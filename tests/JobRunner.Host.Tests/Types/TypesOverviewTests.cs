@@ -50,7 +50,9 @@ public sealed class TypesOverviewTests
     {
         var refused = _off with { DisabledReason = "JR020 Tweets.TweetTask (Tweets.dll): No service is registered." };
 
-        Assert.Contains(Lines(console => TypesTable.WriteTo(console, [refused], new ManualTimeProvider()), 200), line => line.Contains("no: JR020 ", StringComparison.Ordinal));
+        var lines = Lines(console => TypesTable.WriteTo(console, [refused], new ManualTimeProvider()), 200);
+
+        Assert.Contains(lines, line => line.Contains("no: JR020 ", StringComparison.Ordinal));
     }
 
     private static string[] Lines(Action<CliConsole> write, int width)

@@ -10,15 +10,22 @@ public sealed class TypesTests
     [Fact]
     public async Task C1_EverySourceSetsTheSameOption_TypesSaysWhichWonAndWhatItOverrode()
     {
-        using var folder = new WorkingFolder().WithFile("appsettings.json", Settings);
+        using var folder = new WorkingFolder().WithFile("appsettings.json", Settings)
+            .WithVariable("HOST_MONITOR_ENABLED", "false")
+            .WithVariable("HOST_MONITOR_INTERVAL_SECONDS", "5")
+            .WithVariable("HOST_MONITOR_RUNNER_INTERVAL_SECONDS", "7");
 
-        var options = await OptionsAsync(folder, ("HOST_MONITOR_ENABLED", "false"), ("HOST_MONITOR_INTERVAL_SECONDS", "5"), ("HOST_MONITOR_RUNNER_INTERVAL_SECONDS", "7"));
+        var options = await OptionsAsync(folder);
 
         var interval = options.GetProperty("IntervalSeconds");
         Assert.Equal(5, interval.GetProperty("value").GetInt32());
         Assert.Equal("environment variable HOST_MONITOR_INTERVAL_SECONDS", interval.GetProperty("source").GetString());
         Assert.Equal(
-            ["7 environment variable HOST_MONITOR_RUNNER_INTERVAL_SECONDS", "30 appsettings.json Jobs:host_monitor:IntervalSeconds", "15 attribute"],
+            [
+                "7 environment variable HOST_MONITOR_RUNNER_INTERVAL_SECONDS",
+                "30 appsettings.json Jobs:host_monitor:IntervalSeconds",
+                "15 attribute",
+            ],
             interval.GetProperty("overrode").EnumerateArray().Select(weaker => $"{weaker.GetProperty("value")} {weaker.GetProperty("source")}"));
         Assert.False(options.GetProperty("Enabled").GetProperty("value").GetBoolean());
         Assert.Equal("environment variable HOST_MONITOR_ENABLED", options.GetProperty("Enabled").GetProperty("source").GetString());
@@ -28,12 +35,14 @@ public sealed class TypesTests
     [Fact]
     public async Task C1_EnvironmentFileAndEnvironment_TheEnvironmentWins()
     {
-        using var folder = new WorkingFolder().WithFile(".env", "HOST_MONITOR_INTERVAL_SECONDS=6\nHOST_MONITOR_PRIORITY=high\n");
+        using var folder = new WorkingFolder().WithVariable("HOST_MONITOR_INTERVAL_SECONDS", "5")
+            .WithFile(".env", "HOST_MONITOR_INTERVAL_SECONDS=6\nHOST_MONITOR_PRIORITY=high\n");
 
-        var options = await OptionsAsync(folder, ("HOST_MONITOR_INTERVAL_SECONDS", "5"));
+        var options = await OptionsAsync(folder);
 
-        Assert.Equal("environment variable HOST_MONITOR_INTERVAL_SECONDS", options.GetProperty("IntervalSeconds").GetProperty("source").GetString());
-        Assert.Equal(".env HOST_MONITOR_INTERVAL_SECONDS", options.GetProperty("IntervalSeconds").GetProperty("overrode")[0].GetProperty("source").GetString());
+        var interval = options.GetProperty("IntervalSeconds");
+        Assert.Equal("environment variable HOST_MONITOR_INTERVAL_SECONDS", interval.GetProperty("source").GetString());
+        Assert.Equal(".env HOST_MONITOR_INTERVAL_SECONDS", interval.GetProperty("overrode")[0].GetProperty("source").GetString());
         Assert.Equal("High", options.GetProperty("Priority").GetProperty("value").GetString());
     }
 
@@ -51,13 +60,10 @@ public sealed class TypesTests
     [Fact]
     public async Task Types_OfADisabledType_SaysWhyAndHasNoNextFire()
     {
-        using var folder = new WorkingFolder();
+        using var folder = new WorkingFolder().WithVariable("HOST_MONITOR_ENABLED", "false");
 
-        var (exitCode, data, _) = await HostProgram.RunAsync(folder, new Dictionary<string, string> { ["HOST_MONITOR_ENABLED"] = "false" }, "types", "--json");
+        var type = await HostMonitorAsync(folder);
 
-        using var json = JsonDocument.Parse(data);
-        var type = json.RootElement.GetProperty("types").EnumerateArray().Single(type => type.GetProperty("type").GetString() == "host_monitor");
-        Assert.Equal(0, exitCode);
         Assert.Contains("HOST_MONITOR_ENABLED", type.GetProperty("disabledReason").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, type.GetProperty("nextFireAt").ValueKind);
     }
@@ -67,7 +73,7 @@ public sealed class TypesTests
     {
         using var folder = new WorkingFolder();
 
-        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, null, "types");
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "types");
 
         Assert.Equal(0, exitCode);
         Assert.Empty(talk);
@@ -75,10 +81,13 @@ public sealed class TypesTests
         Assert.Matches(@"(?m)^host_monitor +every 15 s +\d\d:\d\d:\d\d, in \d+ s +1 +yes$", data);
     }
 
-    private static async Task<JsonElement> OptionsAsync(WorkingFolder folder, params (string Name, string Value)[] variables)
+    private static async Task<JsonElement> OptionsAsync(WorkingFolder folder) => (await HostMonitorAsync(folder)).GetProperty("options");
+
+    private static async Task<JsonElement> HostMonitorAsync(WorkingFolder folder)
     {
-        var (_, data, _) = await HostProgram.RunAsync(folder, variables.ToDictionary(variable => variable.Name, variable => variable.Value), "types", "--json");
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "types", "--json");
+        Assert.Equal(0, exitCode);
         using var json = JsonDocument.Parse(data);
-        return json.RootElement.GetProperty("types").EnumerateArray().Single(type => type.GetProperty("type").GetString() == "host_monitor").GetProperty("options").Clone();
+        return json.RootElement.GetProperty("types").EnumerateArray().Single(type => type.GetProperty("type").GetString() == "host_monitor").Clone();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ClassifyStep(AttemptClassifier classifier) : JobMiddleware
         attempt.Verdict = classifier.OfError(attempt, attempt.Lead, attempt.Context, thrown);
         for (var i = 0; i < attempt.MessageRuns?.Length; i++)
         {
-            if (attempt.MessageVerdicts![i] == default)
+            if (attempt.MessageVerdicts![i] == Verdict.Undecided)
             {
                 attempt.MessageVerdicts[i] = classifier.OfError(attempt, attempt.MessageRuns[i], attempt.MessageAttempts![i].Context, thrown);
             }

@@ -91,7 +91,7 @@ internal sealed class ExecuteStep(AttemptClassifier classifier) : JobMiddleware
         }
 
         var done = verdicts.Count(verdict => verdict.To == RunState.Succeeded);
-        return done == 0 && verdicts.FirstOrDefault(verdict => verdict.Error is not null).Error is { } first
+        return done == 0 && verdicts.FirstOrDefault(verdict => verdict.Error is not null)?.Error is { } first
             ? Verdict.Fail(RunErrorKind.Permanent, $"None of {verdicts.Length} messages succeeded: {first.Message}")
             : new Verdict(RunState.Succeeded, Reason: $"{done} of {verdicts.Length} messages succeeded");
     }
