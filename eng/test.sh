@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-seconds_a_project=600
+seconds_a_project=420
 passed=0 failed=0 skipped=0
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
@@ -39,7 +39,7 @@ count() {
 run_tests() {
   local name=$1 report="TestResults/$1.xml" code=0
   step "$name" timeout -k 10 "$seconds_a_project" dotnet "tests/$name/bin/Release/net10.0/$name.dll" \
-    --results-directory TestResults --report-xunit --report-xunit-filename "$name.xml" --no-progress --no-ansi || code=$?
+    --results-directory TestResults --report-xunit --report-xunit-filename "$name.xml" --no-progress --no-ansi --long-running 60 --xunit-diagnostics on || code=$?
   if [ ! -s "$report" ]; then
     fail "$name ended with exit code $code and without a report: it crashed, or took over $seconds_a_project s."
     return
@@ -69,4 +69,5 @@ step "Format" dotnet format whitespace JobRunner.sln --no-restore --verify-no-ch
 for project in tests/*.Tests/*.csproj; do
   run_tests "$(basename "$project" .csproj)"
 done
+step "Coverage" eng/coverage.sh || fail "the coverage of what Core decides: test the lines named above."
 finish

@@ -59,6 +59,9 @@ public sealed class JobRunnerTestHost : IAsyncDisposable
             services.AddSingleton(store);
         }
 
+        var steps = new CountingContext();
+        services.AddSingleton<SynchronizationContext>(steps);
+        services.AddSingleton<IIdleProbe>(steps);
         configure(services.AddJobRunner());
         var host = new JobRunnerTestHost(services.BuildServiceProvider(), clock);
         await host.StartAsync().ConfigureAwait(false);
@@ -137,6 +140,7 @@ public sealed class JobRunnerTestHost : IAsyncDisposable
     }
 
     /// <summary>Stops the host as a process is stopped: what runs may finish, then is cancelled.</summary>
+    /// <remarks>The time that attempts have for that passes on the virtual clock: move it on while this waits.</remarks>
     public async Task StopAsync()
     {
         if (!_isRunning)
@@ -153,10 +157,17 @@ public sealed class JobRunnerTestHost : IAsyncDisposable
         Time.Remove(_probes);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Stops the host if it runs, moving the clock on as far as its stop needs, and lets go of its services.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync().ConfigureAwait(false);
+        var stop = StopAsync();
+        await Time.SettleAsync().ConfigureAwait(false);
+        while (!stop.IsCompleted && Time.Clock.NextTimerAt is { } next)
+        {
+            await Time.AdvanceAsync(next > Time.Now ? next - Time.Now : TimeSpan.Zero).ConfigureAwait(false);
+        }
+
+        await stop.ConfigureAwait(false);
         await _services.DisposeAsync().ConfigureAwait(false);
     }
 

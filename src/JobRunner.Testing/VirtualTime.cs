@@ -49,7 +49,8 @@ public sealed class VirtualTime
         var startedAt = TimeProvider.System.GetTimestamp();
         for (var quiet = 0; quiet < QuietLooks;)
         {
-            await Task.Yield();
+            // Not Task.Yield, which comes back on the test framework's own context.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             FireDueTimers();
             // One quiet look may fall between a task's continuation and its next step; several with an empty pool do not.
             quiet = FirstBusy() is null && ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0;

@@ -11,7 +11,7 @@ public sealed partial class NameTests
     private static readonly string[] _kinds =
         ["Manager", "Managers", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Impl", "Common", "Misc", "Models", "Services", "Interfaces"];
 
-    // A run is never an execution, a slot never a permit; but a feature's options have the feature's name.
+    // A run is never an execution, a slot never a permit; but a feature and its options have the feature's name.
     private static readonly string[] _foreignWords = ["Execution", "Executions", "Permit", "Permits"];
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class NameTests
             from project in Repository.SourceProjects
             from named in ApiText.Named(project)
             from word in Words(named.Name)
-            where _foreignWords.Contains(word, StringComparer.Ordinal) && named.Name != $"{word}Options"
+            where _foreignWords.Contains(word, StringComparer.Ordinal) && named.Name != word && named.Name != $"{word}Options"
             select $"{named.DeclaringType?.FullName ?? (named as Type)?.Namespace}.{named.Name}",
             "A public name uses a word that is not the project's: say run and slot. Rename:");
 

@@ -7,6 +7,7 @@ namespace JobRunner.Architecture.Tests;
 public sealed class PublicApiTests
 {
     private const string FileName = "PublicApi.txt";
+    private const int MaxLinesShown = 60;
     private const string Update = "JOBRUNNER_UPDATE_PUBLIC_API";
 
     public static TheoryData<string> Packages { get; } =
@@ -34,6 +35,7 @@ public sealed class PublicApiTests
             Environment.NewLine,
             committed.Except(actual, StringComparer.Ordinal).Select(line => $"  - {line.Trim()}")
                 .Concat(actual.Except(committed, StringComparer.Ordinal).Select(line => $"  + {line.Trim()}"))
+                .Take(MaxLinesShown)
                 .Prepend($"The public API of {project.Name} is not what {Repository.Relative(project.Folder)}/{FileName} says. Make internal what no embedding program needs; "
                     + $"then run `{Update}=1 dotnet run --project tests/JobRunner.Architecture.Tests` and commit the text:"));
 }

@@ -41,7 +41,6 @@ public sealed class TypeTests
     [Fact]
     public void Core_Hides_TwoFifthsOfItsTypes()
     {
-        Assert.SkipUnless(CompiledAssembly.Core.Types.Any(type => type.Feature == "Hosting"), "Core has only its contracts so far; what hides behind them is not there yet.");
         var types = CompiledAssembly.Core.Types;
         var hidden = types.Count(type => !type.IsPublic);
 

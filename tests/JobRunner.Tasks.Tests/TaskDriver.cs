@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace JobRunner.Tasks.Tests;
 
@@ -16,18 +17,23 @@ internal sealed class TaskDriver : IAsyncDisposable
     public static TaskDriver For(
         IJobModule module, TimeProvider? time = null, Action<IServiceCollection>? register = null, params (string Key, string? Value)[] settings)
     {
-        var configuration = Settings(settings);
         var services = new ServiceCollection();
+        services.AddSingleton(Settings(settings));
         services.AddSingleton(time ?? TimeProvider.System);
         register?.Invoke(services);
-        module.Register(services, configuration);
+        module.Register(services);
         var logs = new LogCollector();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
         return new TaskDriver(services.BuildServiceProvider(validateScopes: true)) { Logs = logs };
     }
 
     public static IConfiguration Settings(params (string Key, string? Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value))
+            .Build();
+
+    public TOptions Options<TOptions>()
+        where TOptions : class => _provider.GetRequiredService<IOptions<TOptions>>().Value;
 
     public async Task<JobResults> RunAsync<TTask>(JobContext context)
         where TTask : JobTask
@@ -41,7 +47,8 @@ internal sealed class TaskDriver : IAsyncDisposable
         where TTask : JobTask
     {
         await using var scope = _provider.CreateAsyncScope();
-        return await ActivatorUtilities.CreateInstance<TTask>(scope.ServiceProvider).ValidateConfigAsync(context, TestContext.Current.CancellationToken);
+        var task = ActivatorUtilities.CreateInstance<TTask>(scope.ServiceProvider);
+        return await task.ValidateConfigAsync(context, TestContext.Current.CancellationToken);
     }
 
     public async Task ProcessAsync<TTask>(IReadOnlyList<MessageAttempt> messages, CancellationToken cancellationToken)

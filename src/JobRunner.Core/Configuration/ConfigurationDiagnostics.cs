@@ -1,5 +1,4 @@
 using JobRunner.Discovery;
-using JobRunner.Discovery.Options;
 
 namespace JobRunner.Configuration;
 

@@ -16,11 +16,21 @@ internal static class ConfigurationSources
     /// <summary>The source of a key in words that lead to it.</summary>
     public static string InWords(IConfigurationProvider provider, string key) => provider switch
     {
-        FileConfigurationProvider file => $"{file.Source.Path} {key}",
-        EnvironmentVariablesConfigurationProvider => $"environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
+        FileConfigurationProvider file => $"{PathOf(file.Source)} {key}",
+        EnvironmentVariablesConfigurationProvider => $"{VariableSettings.ProcessSource} {VariableOf(key)}",
+        EnvironmentFileProvider => $"{VariableSettings.FileSource} {VariableOf(key)}",
         CommandLineConfigurationProvider => $"command line {key}",
         _ => $"configuration {key}",
     };
+
+    private static string VariableOf(string key) => key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
+
+    // A program and the folder that it works in may both have a file of that name.
+    private static string? PathOf(FileConfigurationSource source) =>
+        source.FileProvider?.GetFileInfo(source.Path ?? string.Empty).PhysicalPath is { } path
+        && Path.GetDirectoryName(path) != Directory.GetCurrentDirectory()
+            ? path
+            : source.Path;
 
     private static IEnumerable<IConfigurationProvider> Flat(IConfigurationProvider provider) =>
         provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot root } ? Of(root) : [provider];

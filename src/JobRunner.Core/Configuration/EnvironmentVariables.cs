@@ -10,7 +10,8 @@ internal sealed class EnvironmentVariables(IReadOnlyList<EnvironmentVariable> pr
     public EnvFile File { get; } = file;
 
     /// <summary>Reads those of this process, and those of a file if one is named.</summary>
-    public static EnvironmentVariables Read(string? envFile)
+    /// <param name="envFile">The file; one that does not exist is empty.</param>
+    public static EnvironmentVariables OfThisProcess(string? envFile)
     {
         var process = Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()

@@ -8,7 +8,6 @@ namespace JobRunner.Configuration;
 internal sealed class JobRegistryLoader
 {
     private readonly DiscoveredTasks _discovered;
-    private readonly EnvironmentVariables _environment;
     private readonly JobSettingsReader _reader;
     private readonly JobRegistry _registry;
     private readonly Lock _lock = new();
@@ -29,7 +28,6 @@ internal sealed class JobRegistryLoader
         IServiceProviderIsService? services = null)
     {
         _discovered = discovered;
-        _environment = environment;
         _reader = new JobSettingsReader(discovered, configuration, environment);
         _registry = registry;
         _lasting = [.. discovered.Diagnostics, .. SharedVariableCheck.Check(discovered.Tasks), .. environment.File.Diagnostics];

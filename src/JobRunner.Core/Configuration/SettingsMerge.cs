@@ -6,16 +6,13 @@ namespace JobRunner.Configuration;
 /// <summary>Makes a type's settings of what its attribute says and of what overrides it, and keeps where each value came from.</summary>
 internal sealed class SettingsMerge
 {
-    private readonly DiscoveredTask _task;
     private readonly JobAttribute _values;
     private readonly Dictionary<string, OptionSource> _sources;
     private readonly Dictionary<JobOption, JobSetting> _unreadable = [];
     private readonly ICollection<JobDiagnostic> _found;
 
-    private SettingsMerge(DiscoveredTask task, ICollection<JobDiagnostic> found)
+    private SettingsMerge(JobSettings start, ICollection<JobDiagnostic> found)
     {
-        var start = JobSettings.Of(task);
-        _task = task;
         _values = start.Values;
         _sources = new Dictionary<string, OptionSource>(start.Sources, StringComparer.Ordinal);
         _found = found;
@@ -24,7 +21,7 @@ internal sealed class SettingsMerge
     /// <summary>Merges settings, the weakest first; reports those that cannot be read.</summary>
     public static JobSettings Merge(DiscoveredTask task, IEnumerable<JobSetting> settings, ICollection<JobDiagnostic> found)
     {
-        var merge = new SettingsMerge(task, found);
+        var merge = new SettingsMerge(JobSettings.Of(task), found);
         foreach (var layer in settings.GroupBy(setting => setting.Layer))
         {
             merge.Apply([.. layer]);

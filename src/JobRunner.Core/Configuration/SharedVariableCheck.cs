@@ -7,18 +7,17 @@ internal static class SharedVariableCheck
 {
     public static IEnumerable<JobDiagnostic> Check(IReadOnlyList<DiscoveredTask> tasks)
     {
-        var owners = tasks
+        var shared = tasks
             .SelectMany(Prefixes, (task, prefix) => (task, prefix))
-            .GroupBy(item => item.prefix, item => item.task, StringComparer.Ordinal)
-            .Where(shared => shared.Skip(1).Any());
-        foreach (var shared in owners)
-        {
-            foreach (var task in shared)
-            {
-                var other = shared.First(each => each != task);
-                yield return ConfigurationDiagnostics.SharedVariables(task, other.JobType, $"{shared.Key}ENABLED");
-            }
-        }
+            .GroupBy(item => item.prefix, item => item.task, StringComparer.Ordinal);
+        var pairs =
+            from owners in shared
+            where owners.Skip(1).Any()
+            from task in owners
+            select (task, other: owners.First(each => each != task), variable: $"{owners.Key}ENABLED");
+        return pairs
+            .DistinctBy(pair => (pair.task, pair.other))
+            .Select(pair => ConfigurationDiagnostics.SharedVariables(pair.task, pair.other.JobType, pair.variable));
     }
 
     private static string[] Prefixes(DiscoveredTask task)

@@ -6,8 +6,10 @@ namespace JobRunner.Configuration;
 /// <summary>Knows which environment variables stand for which options of which job types.</summary>
 internal sealed class VariableNames(IEnumerable<string> jobTypes)
 {
+    private static readonly Dictionary<string, JobOption> _options = JobOptionTable.All.ToDictionary(option => option.VariableName, StringComparer.Ordinal);
+
     private static readonly string[] _endings =
-        [.. JobOptionTable.All.SelectMany(option => new[] { option.VariableName, VariablePrefix.Runner + option.VariableName })];
+        [.. _options.Keys, .. _options.Keys.Select(name => VariablePrefix.Runner + name)];
 
     private readonly ILookup<string, string> _byPrefix = jobTypes.ToLookup(VariablePrefix.Of, StringComparer.Ordinal);
 
@@ -32,13 +34,13 @@ internal sealed class VariableNames(IEnumerable<string> jobTypes)
 
     private static VariableMatch? Match(string jobType, string ending)
     {
-        if (JobOptionTable.ByVariableName.TryGetValue(ending, out var option))
+        if (_options.TryGetValue(ending, out var option))
         {
             return new VariableMatch(jobType, option, IsOlderForm: false);
         }
 
         return ending.StartsWith(VariablePrefix.Runner, StringComparison.Ordinal)
-            && JobOptionTable.ByVariableName.TryGetValue(ending[VariablePrefix.Runner.Length..], out option)
+            && _options.TryGetValue(ending[VariablePrefix.Runner.Length..], out option)
             ? new VariableMatch(jobType, option, IsOlderForm: true)
             : null;
     }

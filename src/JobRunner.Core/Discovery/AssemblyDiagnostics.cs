@@ -3,8 +3,12 @@ namespace JobRunner.Discovery;
 /// <summary>What can be wrong with folders, files and assemblies of task classes; one method a mistake.</summary>
 internal static class AssemblyDiagnostics
 {
-    public static JobDiagnostic FolderNotFound(string folder) => new(
-        "JR001", DiagnosticSeverity.Warning, folder, "The tasks folder does not exist.", "Create it, or take it out of the options.");
+    public static JobDiagnostic ClassesNotLoadable(string file, string problem) => new(
+        "JR001",
+        DiagnosticSeverity.Error,
+        file,
+        $"Some of its classes cannot be loaded: {problem}",
+        "Give the host what they reference; task classes among them are not found.");
 
     public static JobDiagnostic NotReadable(string path, string problem) => new(
         "JR002", DiagnosticSeverity.Error, path, $"It cannot be read: {problem}", "Let the host's user read it.");
@@ -53,11 +57,4 @@ internal static class AssemblyDiagnostics
         folder,
         $"The folder holds task classes in '{Path.GetFileName(file)}', but only a DLL that is named as its folder is searched.",
         $"Rename the folder to '{Path.GetFileNameWithoutExtension(file)}'.");
-
-    public static JobDiagnostic ClassesNotLoadable(string file, string problem) => new(
-        "JR010",
-        DiagnosticSeverity.Error,
-        file,
-        $"Some of its classes cannot be loaded: {problem}",
-        "Give the host what they reference; task classes among them are not found.");
 }

@@ -5,10 +5,13 @@ namespace JobRunner.Discovery;
 /// <summary>Finds the marked classes of an assembly that is loaded.</summary>
 internal static class AssemblyScan
 {
-    public static IEnumerable<Type> MarkedClasses(Assembly assembly, ICollection<JobDiagnostic> found)
+    public static IEnumerable<MarkedType> MarkedClasses(Assembly assembly, ICollection<JobDiagnostic> found)
     {
         var file = TaskPlace.FileOf(assembly);
-        return Types(assembly, file, found).Where(type => IsMarked(type, file, found));
+        return Types(assembly, file, found)
+            .Select(type => MarkReader.Read(type, file, found))
+            .OfType<MarkedType>()
+            .Where(type => type.Mark is not null);
     }
 
     private static IEnumerable<Type> Types(Assembly assembly, string file, ICollection<JobDiagnostic> found)
@@ -25,20 +28,6 @@ internal static class AssemblyScan
             }
 
             return error.Types.OfType<Type>();
-        }
-    }
-
-    // Asking whether the mark is there is several times cheaper than reading attributes, and most classes have none.
-    private static bool IsMarked(Type type, string file, ICollection<JobDiagnostic> found)
-    {
-        try
-        {
-            return type.IsDefined(typeof(JobAttribute), inherit: false);
-        }
-        catch (Exception error) when (error is TypeLoadException or IOException or BadImageFormatException)
-        {
-            found.Add(TaskDiagnostics.AttributeNotReadable(TaskPlace.Of(type, file), DiagnosticText.Problem(error)));
-            return false;
         }
     }
 }

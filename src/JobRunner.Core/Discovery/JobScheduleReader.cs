@@ -1,5 +1,3 @@
-using JobRunner.Discovery.Options;
-
 namespace JobRunner.Discovery;
 
 /// <summary>Makes a type's schedule of its settings.</summary>

@@ -16,7 +16,7 @@ internal sealed class JobSettingsSet
         _byName = all.ToDictionary(job => job.JobType, StringComparer.Ordinal);
         foreach (var job in all)
         {
-            foreach (var alias in JobOptionTable.Aliases.Get(job.Values))
+            foreach (var alias in JobOptionTable.Aliases.Names(job.Values))
             {
                 _canonical.TryAdd(alias, job.JobType);
             }
@@ -35,5 +35,5 @@ internal sealed class JobSettingsSet
 
     /// <summary>The known job types that a type depends on, by their present names.</summary>
     public IReadOnlyList<string> DependenciesOf(JobSettings job) =>
-        [.. JobOptionTable.Dependencies.Get(job.Values).Select(Canonical).Where(IsKnown).Distinct(StringComparer.Ordinal)];
+        [.. JobOptionTable.Dependencies.Names(job.Values).Select(Canonical).Where(IsKnown).Distinct(StringComparer.Ordinal)];
 }

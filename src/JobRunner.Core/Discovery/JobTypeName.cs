@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace JobRunner.Discovery;
 
 /// <summary>What may be the name of a job type, and how it reads in words.</summary>
@@ -10,13 +8,10 @@ internal static class JobTypeName
     /// <summary>The rule in words.</summary>
     public const string Rule = "a letter, then letters, digits, '_', '-' and '.', at most 100 characters";
 
-    private static readonly SearchValues<char> _allowed =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
-
     private static readonly char[] _separators = ['_', '-', '.'];
 
     public static bool IsValid(string? name) =>
-        name is { Length: > 0 and <= MaxLength } && char.IsAsciiLetter(name[0]) && !name.AsSpan().ContainsAnyExcept(_allowed);
+        name is { Length: > 0 and <= MaxLength } && char.IsAsciiLetter(name[0]) && name.All(IsAllowed);
 
     /// <summary>The name as people read it: <c>chain_state_monitor</c> is <c>Chain state monitor</c>.</summary>
     public static string InWords(string jobType)
@@ -24,4 +19,6 @@ internal static class JobTypeName
         var words = string.Join(' ', jobType.Split(_separators, StringSplitOptions.RemoveEmptyEntries));
         return words.Length == 0 ? jobType : string.Concat(words[..1].ToUpperInvariant(), words.AsSpan(1));
     }
+
+    private static bool IsAllowed(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-' or '.';
 }

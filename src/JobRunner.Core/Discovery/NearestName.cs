@@ -1,7 +1,7 @@
 namespace JobRunner.Discovery;
 
 /// <summary>Finds the known name that a misspelt one was meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int MaxDistance = 3;
     private const int LettersPerMistake = 4;

@@ -20,7 +20,7 @@ internal static class SettingDiagnostics
         $"Set it to {option.Max} or less.");
 
     public static JobDiagnostic UnknownChoice(JobSettings job, ChoiceOption option) => Error(
-        "JR024", job, option, $"{option} of '{job.JobType}' is {option.Read(job.Values)}, which has no meaning.", $"Set it to {option.Expected}.");
+        "JR024", job, option, $"{option} of '{job.JobType}' is {option.Get(job.Values)}, which has no meaning.", $"Set it to {option.Expected}.");
 
     public static JobDiagnostic IntervalAndCron(JobSettings job) => Error(
         "JR025",

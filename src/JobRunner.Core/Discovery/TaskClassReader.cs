@@ -1,95 +1,77 @@
-using System.Reflection;
 using JobRunner.Discovery.Options;
 
 namespace JobRunner.Discovery;
 
-/// <summary>Reads a marked class: what its attribute says, and whether it can be run.</summary>
+/// <summary>Says whether a marked class can be run, and what its mark sets.</summary>
 internal static class TaskClassReader
 {
     /// <summary>Reads a class.</summary>
     /// <returns><see langword="null"/> when it cannot be run; then all the reasons are reported.</returns>
-    public static DiscoveredTask? Read(Type type, string file, ICollection<JobDiagnostic> found)
+    public static DiscoveredTask? Read(MarkedType marked, ICollection<JobDiagnostic> found)
     {
+        var (type, file, mark) = marked;
         var place = TaskPlace.Of(type, file);
-        try
+        if (mark is null)
         {
-            if (type.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(JobAttribute)) is { } mark)
-            {
-                return Read(type, mark, place, found);
-            }
-
             found.Add(TaskDiagnostics.NotMarked(place));
-        }
-        catch (Exception error)
-        {
-            // Reading foreign metadata runs into whatever is wrong with it; none of it may stop the others.
-            found.Add(TaskDiagnostics.AttributeNotReadable(place, DiagnosticText.Problem(error)));
+            return null;
         }
 
-        return null;
-    }
-
-    private static DiscoveredTask? Read(Type type, CustomAttributeData mark, string place, ICollection<JobDiagnostic> found)
-    {
         var before = found.Count;
-        var jobType = mark.ConstructorArguments[0].Value as string;
-        if (!JobTypeName.IsValid(jobType))
+        if (!JobTypeName.IsValid(mark.Type))
         {
-            found.Add(TaskDiagnostics.BadTypeName(place, jobType));
+            found.Add(TaskDiagnostics.BadTypeName(place, mark.Type));
         }
 
-        var task = TaskBase(type);
-        CheckClass(type, task, place, DiagnosticText.OneLine(jobType), found);
-        return found.Count > before ? null : new DiscoveredTask(jobType!, type, MessageType(task!), place, Options(mark));
+        CheckClass(type, mark.Type, place, found);
+        return found.Count > before ? null : new DiscoveredTask(mark.Type, type, MessageType(type), place, Options(mark));
     }
 
-    private static void CheckClass(Type type, Type? task, string place, string jobType, ICollection<JobDiagnostic> found)
+    private static void CheckClass(Type type, string jobType, string place, ICollection<JobDiagnostic> found)
     {
-        if (task is null)
+        if (!type.IsAssignableTo(typeof(JobTask)))
         {
-            found.Add(TaskDiagnostics.NotATask(place, jobType));
+            found.Add(TaskDiagnostics.NotATask(place, DiagnosticText.OneLine(jobType)));
         }
 
         if (type.ContainsGenericParameters)
         {
-            found.Add(TaskDiagnostics.OpenGenericTask(place, jobType));
+            found.Add(TaskDiagnostics.OpenGenericTask(place, DiagnosticText.OneLine(jobType)));
         }
 
         if (type.IsAbstract)
         {
-            found.Add(TaskDiagnostics.AbstractTask(place, jobType));
+            found.Add(TaskDiagnostics.AbstractTask(place, DiagnosticText.OneLine(jobType)));
         }
         else if (type.GetConstructors().Length == 0)
         {
-            found.Add(TaskDiagnostics.NoPublicConstructor(place, jobType));
+            found.Add(TaskDiagnostics.NoPublicConstructor(place, DiagnosticText.OneLine(jobType)));
         }
     }
 
-    private static Type? TaskBase(Type type)
+    private static Type? MessageType(Type task)
     {
-        var candidate = type.BaseType;
-        while (candidate is not null && !(candidate.IsGenericType && IsTaskBase(candidate.GetGenericTypeDefinition())))
+        if (!task.IsAssignableTo(typeof(IQueueTask)))
         {
-            candidate = candidate.BaseType;
+            return null;
         }
 
-        return candidate;
+        var candidate = task;
+        while (!(candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(QueueTask<,>)))
+        {
+            candidate = candidate.BaseType!;
+        }
+
+        return candidate.GenericTypeArguments[0];
     }
 
-    private static bool IsTaskBase(Type definition) => definition == typeof(JobTask<>) || definition == typeof(QueueTask<,>);
-
-    private static Type? MessageType(Type task) =>
-        task.GetGenericTypeDefinition() == typeof(QueueTask<,>) ? task.GenericTypeArguments[0] : null;
-
-    private static List<OptionValue> Options(CustomAttributeData mark)
+    private static List<OptionValue> Options(JobAttribute mark)
     {
-        var options = new List<OptionValue>(mark.NamedArguments.Count);
-        foreach (var argument in mark.NamedArguments)
+        var options = new List<OptionValue>(mark.SetOptions.Count);
+        foreach (var name in mark.SetOptions)
         {
-            if (JobOptionTable.ByName.TryGetValue(argument.MemberName, out var option))
-            {
-                options.Add(new OptionValue(option, option.Decode(argument.TypedValue)));
-            }
+            var option = JobOptionTable.ByName[name];
+            options.Add(new OptionValue(option, option.Get(mark)));
         }
 
         return options;

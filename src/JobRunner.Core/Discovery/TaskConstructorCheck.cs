@@ -50,7 +50,7 @@ internal sealed class TaskConstructorCheck(IServiceProviderIsService services)
             .Where(assembly => AssemblyLoadContext.GetLoadContext(assembly) is TaskLoadContext)
             .Select(assembly => assembly.GetName().Name)
             .FirstOrDefault(name => AssemblyLoadContext.Default.Assemblies.Any(assembly => assembly.GetName().Name == name));
-        return twice is null ? string.Empty : $" If it is one of the host's, name '{twice}' in SharedAssemblies.";
+        return twice is null ? string.Empty : $" If it is one of the host's, share it: AddTasksFromFolder(path, \"{twice}\").";
     }
 
     private static string InWords(ParameterInfo parameter)

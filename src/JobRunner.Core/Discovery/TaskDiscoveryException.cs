@@ -1,6 +1,6 @@
 namespace JobRunner.Discovery;
 
-/// <summary>Thrown at start under <see cref="DiscoveryOptions.StrictDiscovery"/> when anything is wrong.</summary>
+/// <summary>Thrown at start when anything is wrong and the host was told to be strict.</summary>
 public sealed class TaskDiscoveryException : Exception
 {
     /// <summary>Makes one that lists all findings.</summary>

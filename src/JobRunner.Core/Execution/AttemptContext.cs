@@ -19,7 +19,6 @@ public sealed class AttemptContext
         Job = job;
         Lead = leased.Lead;
         MessageRuns = leased.Messages;
-        Order = StartOrder.Of(leased.Lead);
     }
 
     private enum Phase
@@ -57,9 +56,17 @@ public sealed class AttemptContext
     /// <summary>How each message ended, in the order of <see cref="MessageRuns"/>.</summary>
     internal Verdict[]? MessageVerdicts { get; set; }
 
-    internal StartOrder Order { get; }
+    internal StartOrder Order => StartOrder.Of(Lead);
 
     internal DateTimeOffset StartedAt { get; private set; }
+
+    internal DateTimeOffset EndedAt { get; private set; }
+
+    /// <summary>How many runs it is an attempt at.</summary>
+    internal int RunCount => MessageRuns is null ? 1 : MessageRuns.Length + (Lead.Run.Payload.IsEmpty ? 1 : 0);
+
+    /// <summary>The runs that it is an attempt at.</summary>
+    internal IEnumerable<LeasedRun> Runs => new LeasedBatch(Lead, MessageRuns).Runs;
 
     internal JobTask? Task { get; set; }
 
@@ -89,7 +96,30 @@ public sealed class AttemptContext
     internal bool TryWithdraw() => Move(Phase.Granted, Phase.Withdrawn);
 
     /// <summary>Ends it; who succeeds writes the outcome.</summary>
-    internal bool TryEnd() => Move(Phase.Running, Phase.Ended);
+    internal bool TryEnd(DateTimeOffset now)
+    {
+        if (!Move(Phase.Running, Phase.Ended))
+        {
+            return false;
+        }
+
+        EndedAt = now;
+        return true;
+    }
+
+    /// <summary>Lets go of what only its task needed: the outcome may wait for long to be written.</summary>
+    internal void LetGo() => (Services, Task, CancellationToken) = (null!, null, default);
+
+    /// <summary>The attempt as it stands, ended with one verdict for all of its runs; what its task still does changes nothing in it.</summary>
+    internal AttemptContext CutOff(in Verdict verdict) => new(Gate, Job, new LeasedBatch(Lead, MessageRuns))
+    {
+        Context = Context,
+        MessageAttempts = MessageAttempts,
+        MessageVerdicts = MessageRuns is null ? null : [.. Enumerable.Repeat(verdict, MessageRuns.Length)],
+        Verdict = verdict,
+        StartedAt = StartedAt,
+        EndedAt = EndedAt,
+    };
 
     /// <summary>Notes why it is cancelled; the first cause stands.</summary>
     internal bool TrySetCause(CancelCause cause) =>

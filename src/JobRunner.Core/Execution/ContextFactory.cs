@@ -15,9 +15,15 @@ internal sealed class ContextFactory(ILoggerFactory loggers, TimeProvider time)
         attempt.Context = Make(attempt, attempt.Lead, workerName, deadline);
         if (attempt.MessageRuns is { } runs)
         {
-            attempt.MessageAttempts = Array.ConvertAll(runs, run => new MessageAttempt(Make(attempt, run, workerName, deadline)));
-            attempt.MessageVerdicts = new Verdict[runs.Length];
+            FillMessages(attempt, runs, workerName, deadline);
         }
+    }
+
+    // Apart, so that only batches pay for the closure.
+    private void FillMessages(AttemptContext attempt, LeasedRun[] runs, string workerName, DateTimeOffset deadline)
+    {
+        attempt.MessageAttempts = Array.ConvertAll(runs, run => new MessageAttempt(Make(attempt, run, workerName, deadline)));
+        attempt.MessageVerdicts = new Verdict[runs.Length];
     }
 
     private JobContext Make(AttemptContext attempt, in LeasedRun leased, string workerName, DateTimeOffset deadline) => new()

@@ -10,11 +10,18 @@ internal sealed class Dispatcher(
     private const int MaxAhead = 4_096;
 
     private readonly LeasePlanner _planner = new(options);
+    private volatile bool _wantsSlots = true;
+
+    /// <summary>Whether a freed slot or worker may let something start; otherwise nothing waits, and an enqueue is told of.</summary>
+    public bool WantsSlots => _wantsSlots;
 
     /// <summary>One turn: takes all that can be taken now.</summary>
     /// <returns>When to look again without being woken.</returns>
     public async ValueTask<DateTimeOffset?> DispatchAsync(CancellationToken cancellationToken)
     {
+        // Before the look at slots: whoever frees one after that look sees that it is wanted.
+        _wantsSlots = true;
+        Interlocked.MemoryBarrier();
         while (!cancellationToken.IsCancellationRequested && outcomes.Pending < MaxUnwritten && Request() is { } request)
         {
             var answer = await store.LeaseAsync(request, CancellationToken.None).ConfigureAwait(false);
@@ -25,6 +32,7 @@ internal sealed class Dispatcher(
 
             if (answer.Runs.Count == 0)
             {
+                _wantsSlots = request.Types.Length < gates.Enabled.Count || gates.All.Any(gate => gate.Ahead > 0);
                 return NextLook(answer.NextDueAt);
             }
         }
@@ -46,7 +54,6 @@ internal sealed class Dispatcher(
 
     private LeaseRequest? Request()
     {
-        var enabled = gates.Enabled;
         var (used, busyTypes) = (0, 0);
         foreach (var gate in gates.All)
         {
@@ -54,9 +61,27 @@ internal sealed class Dispatcher(
             busyTypes += gate.Used > 0 ? 1 : 0;
         }
 
-        var freeWorkers = Math.Max(0, options.Workers - (used - workers.Stuck));
-        var types = _planner.Plan(enabled, freeWorkers, SoonFree(), busyTypes);
-        return types.IsEmpty ? null : Request(types, freeWorkers);
+        var (free, soonFree) = (options.Workers - (used - workers.Stuck), SoonFree());
+        free -= StartWaiting(free);
+        var room = Math.Max(free, soonFree - ready.Waiting);
+        var types = _planner.Plan(gates.Enabled, room, soonFree, busyTypes);
+        return types.IsEmpty ? null : Request(types, Math.Max(room, 0));
+    }
+
+    // A type whose last attempt ended before more of it was leased ahead has nobody who goes on with those.
+    private int StartWaiting(int free)
+    {
+        var started = 0;
+        foreach (var gate in gates.All)
+        {
+            while (started < free && gate.Ahead > 0 && gate.StartNext() is { } attempt)
+            {
+                ready.Add(attempt);
+                started++;
+            }
+        }
+
+        return started;
     }
 
     private LeaseRequest Request(ReadOnlyMemory<LeaseCapacity> types, int maxRuns) => new()

@@ -7,6 +7,11 @@ namespace JobRunner.Execution;
 internal sealed partial class EngineStop(
     GateSet gates, ReadyQueue ready, WorkerPool workers, OutcomeWriter outcomes, ExecutionOptions options, TimeProvider time, ILogger logger)
 {
+    private volatile bool _isWaiting;
+
+    /// <summary>Whether the stop waits for attempts to end, or for the time that they have.</summary>
+    public bool IsWaiting => _isWaiting;
+
     public async Task StopAttemptsAsync(CancellationToken cancellationToken)
     {
         GiveBackWaiting();
@@ -48,7 +53,7 @@ internal sealed partial class EngineStop(
         foreach (var gate in gates.All)
         {
             var waiting = gate.TakeBacklog().SelectMany(batch => batch.Runs);
-            var withdrawn = gate.Snapshot().Holders.Where(attempt => attempt.TryWithdraw()).SelectMany(attempt => new LeasedBatch(attempt.Lead, attempt.MessageRuns).Runs);
+            var withdrawn = gate.Snapshot().Holders.Where(attempt => attempt.TryWithdraw()).SelectMany(attempt => attempt.Runs);
             foreach (var leased in waiting.Concat(withdrawn))
             {
                 outcomes.Add(leased, Verdict.GiveBack("the host stopped before it started"), now);
@@ -61,28 +66,24 @@ internal sealed partial class EngineStop(
     private void Abandon()
     {
         var now = time.GetUtcNow();
-        foreach (var attempt in Running().Where(attempt => attempt.TryEnd()))
+        foreach (var attempt in Running().Where(attempt => attempt.TryEnd(now)))
         {
             Log.AttemptAbandoned(logger, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.Context.Attempt);
-            attempt.Verdict = AttemptClassifier.OfShutdown(attempt);
-            for (var i = 0; i < attempt.MessageVerdicts?.Length; i++)
-            {
-                attempt.MessageVerdicts[i] = attempt.Verdict;
-            }
-
-            outcomes.Add(attempt, attempt.Context.WorkerName, now);
+            outcomes.Add(attempt.CutOff(AttemptClassifier.OfShutdown(attempt)));
         }
     }
 
     private async Task<bool> EndsWithinAsync(Task stopped, TimeSpan limit, CancellationToken cancellationToken)
     {
-        try
+        // Goes on in the timer's own callback: from its due instant on, the stop counts as under way again.
+        var expired = new TaskCompletionSource();
+        var timer = time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), expired, limit, Timeout.InfiniteTimeSpan);
+        await using (timer.ConfigureAwait(false))
         {
-            await stopped.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
-        {
+            using var cancelled = cancellationToken.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), expired);
+            _isWaiting = true;
+            await Task.WhenAny(stopped, expired.Task).ConfigureAwait(false);
+            _isWaiting = false;
             return stopped.IsCompleted;
         }
     }

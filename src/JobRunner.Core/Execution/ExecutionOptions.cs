@@ -7,7 +7,7 @@ public sealed class ExecutionOptions
     /// <value>5 by default.</value>
     public int Workers { get; set; } = 5;
 
-    /// <summary>The job types that this node executes, by name.</summary>
+    /// <summary>The job types that this node executes, by their names or older names of theirs.</summary>
     /// <value>Empty by default: all that it has.</value>
     public IList<string> JobTypes { get; } = [];
 

@@ -7,16 +7,17 @@ namespace JobRunner.Execution;
 internal sealed class GateSet(ExecutionOptions options)
 {
     private readonly Lock _lock = new();
-    private volatile FrozenDictionary<string, TypeGate> _enabled = FrozenDictionary<string, TypeGate>.Empty;
+    private volatile FrozenDictionary<string, TypeGate> _byType = FrozenDictionary<string, TypeGate>.Empty;
+    private volatile IReadOnlyList<TypeGate> _enabled = [];
     private volatile IReadOnlyList<TypeGate> _all = [];
 
     /// <summary>The gates of types that may be leased.</summary>
-    public IReadOnlyList<TypeGate> Enabled => _enabled.Values;
+    public IReadOnlyList<TypeGate> Enabled => _enabled;
 
     /// <summary>These, and those of disabled types that still have something under way.</summary>
     public IReadOnlyList<TypeGate> All => _all;
 
-    public TypeGate? Find(string jobType) => _enabled.GetValueOrDefault(jobType);
+    public TypeGate? Find(string jobType) => _byType.GetValueOrDefault(jobType);
 
     public void Update(IEnumerable<JobDescriptor> jobs)
     {
@@ -31,10 +32,12 @@ internal sealed class GateSet(ExecutionOptions options)
                 enabled.Add(job.JobType, gate);
             }
 
-            _enabled = enabled.ToFrozenDictionary(StringComparer.Ordinal);
-            _all = [.. _enabled.Values, .. known.Values.Where(gate => !enabled.ContainsKey(gate.Job.JobType) && gate.Used + gate.Ahead > 0)];
+            _byType = enabled.ToFrozenDictionary(StringComparer.Ordinal);
+            _enabled = [.. enabled.Values];
+            _all = [.. enabled.Values, .. known.Values.Where(gate => !enabled.ContainsKey(gate.Job.JobType) && gate.Used + gate.Ahead > 0)];
         }
     }
 
-    private bool IsExecuted(JobDescriptor job) => job.IsEnabled && (options.JobTypes.Count == 0 || options.JobTypes.Contains(job.JobType));
+    private bool IsExecuted(JobDescriptor job) =>
+        job.IsEnabled && (options.JobTypes.Count == 0 || options.JobTypes.Any(name => name == job.JobType || job.Aliases.Contains(name)));
 }

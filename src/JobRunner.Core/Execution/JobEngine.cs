@@ -20,6 +20,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly OutcomeWriter _outcomes;
     private readonly WorkerPool _workers;
     private readonly NodeHeart _heart;
+    private readonly Dispatcher _dispatcher;
     private readonly SignalLoop _dispatch;
     private readonly SignalLoop _beat;
     private readonly SignalLoop _care;
@@ -45,15 +46,15 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
             new ValidateStep(new RequirementCheck(services.GetServices<IJobRequirement>())),
             new ExecuteStep(classifier),
         ];
-        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, () => _dispatch!.Wake(), time, logger);
+        var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, WakeIfWanted, time, logger, services.GetService<SynchronizationContext>());
         _workers = new WorkerPool(parts, observer);
         _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
-        var dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);
+        _dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);
         var care = new StoreCare(store, options, observer, time, random, logger);
-        _dispatch = new SignalLoop("dispatch", dispatcher.DispatchAsync, _availability, time, logger);
+        _dispatch = new SignalLoop("dispatch", _dispatcher.DispatchAsync, _availability, time, logger);
         _beat = new SignalLoop("heartbeat", _heart.BeatAsync, _availability, time, logger);
         _care = new SignalLoop("rescue", care.RoundAsync, _availability, time, logger);
-        _outcomes.Written = _dispatch.Wake;
+        _outcomes.Written = WakeIfWanted;
         _stop = new EngineStop(_gates, _ready, _workers, _outcomes, options, time, logger);
     }
 
@@ -65,6 +66,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
 
     public DateTimeOffset? StoreUnavailableSince => _availability.UnavailableSince;
 
+    /// <summary>Whether a stop waits for attempts to end.</summary>
+    public bool IsWaitingForAttempts => _stop.IsWaiting;
+
     /// <summary>Whether nothing moves until time passes or someone asks.</summary>
     public bool IsIdle
     {
@@ -72,7 +76,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         {
             // Work moves in a ring; a look that is overtaken by it is no proof, so nothing may have moved during the look.
             var before = Moves();
-            return _dispatch.IsIdle && _ready.Waiting == 0 && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
+            return _dispatch.IsIdle && (_ready.Waiting == 0 || _workers.AreAllBusy) && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
         }
     }
 
@@ -118,6 +122,14 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         const int Loops = 4;
         ThreadPool.GetMinThreads(out var workerThreads, out var completionThreads);
         ThreadPool.SetMinThreads(Math.Max(workerThreads, Environment.ProcessorCount + _options.Workers + Loops), completionThreads);
+    }
+
+    private void WakeIfWanted()
+    {
+        if (_dispatcher.WantsSlots)
+        {
+            _dispatch.Wake();
+        }
     }
 
     private long Moves() => _dispatch.Wakes + _ready.Added + _outcomes.Added + _beat.Wakes + _care.Wakes;

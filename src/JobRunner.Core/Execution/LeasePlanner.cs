@@ -17,11 +17,11 @@ internal sealed class LeasePlanner(ExecutionOptions options)
 
     /// <summary>Makes the plan.</summary>
     /// <param name="gates">The types.</param>
-    /// <param name="freeWorkers">Workers without an attempt.</param>
+    /// <param name="room">How many attempts more the workers can start now, or within <see cref="ExecutionOptions.LeaseAhead"/>.</param>
     /// <param name="soonFree">Workers that are free or will be within <see cref="ExecutionOptions.LeaseAhead"/>.</param>
     /// <param name="busyTypes">How many types share those workers at the moment.</param>
     /// <returns>What to ask for; it lies in a buffer that the next plan uses again. Empty when nothing can be taken.</returns>
-    public ReadOnlyMemory<LeaseCapacity> Plan(IReadOnlyList<TypeGate> gates, int freeWorkers, int soonFree, int busyTypes)
+    public ReadOnlyMemory<LeaseCapacity> Plan(IReadOnlyList<TypeGate> gates, int room, int soonFree, int busyTypes)
     {
         if (_buffer.Length < gates.Count)
         {
@@ -32,7 +32,7 @@ internal sealed class LeasePlanner(ExecutionOptions options)
         foreach (var gate in gates)
         {
             var job = gate.Job;
-            var startNow = Math.Min(gate.Limit - gate.Used, freeWorkers);
+            var startNow = Math.Min(gate.Limit - gate.Used, room);
             var ahead = Ahead(gate, job, soonFree, busyTypes);
             if (startNow > 0 || ahead > 0)
             {

@@ -10,5 +10,6 @@ internal readonly record struct LeasedBatch(LeasedRun Lead, LeasedRun[]? Message
     /// <summary>All runs in it, each once.</summary>
     public IEnumerable<LeasedRun> Runs => Messages is null ? [Lead] : Lead.Run.Payload.IsEmpty ? Messages.Prepend(Lead) : Messages;
 
-    public bool Contains(Guid runId) => Lead.Run.Id == runId || Messages?.Any(message => message.Run.Id == runId) == true;
+    public bool ContainsAny(IReadOnlySet<Guid> runIds) =>
+        runIds.Contains(Lead.Run.Id) || (Messages is not null && Array.Exists(Messages, message => runIds.Contains(message.Run.Id)));
 }

@@ -14,9 +14,9 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
     {
         var held = Held();
         var answer = await store.HeartbeatAsync(new Heartbeat(Info(), options.LeaseDuration, held), cancellationToken).ConfigureAwait(false);
-        foreach (var runId in answer.Lost)
+        if (answer.Lost.Count > 0)
         {
-            Lose(runId);
+            Lose(answer.Lost.ToHashSet());
         }
 
         foreach (var runId in answer.CancelRequested)
@@ -30,45 +30,47 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
     /// <summary>Cancels a run, if this node has it.</summary>
     public void Cancel(Guid runId)
     {
-        if (Find(runId) is { } attempt)
+        var runIds = new HashSet<Guid> { runId };
+        foreach (var gate in gates.All)
         {
-            attempt.Cancel(CancelCause.CancelRequested, runId);
-            return;
-        }
-
-        if (TakeFromBacklog(runId) is not { } batch)
-        {
-            return;
-        }
-
-        foreach (var leased in batch.Runs)
-        {
-            outcomes.Add(leased, leased.Run.Id == runId ? new Verdict(RunState.Cancelled, Reason: "cancelled before it started") : Verdict.GiveBack("another message of its batch was cancelled"), time.GetUtcNow());
-        }
-    }
-
-    private void Lose(Guid runId)
-    {
-        if (Find(runId) is { } attempt)
-        {
-            observer.LeaseLost(attempt.Job.JobType, runId, attempt.Lead.Attempt);
-            attempt.Cancel(CancelCause.LeaseLost, runId);
-        }
-        else if (TakeFromBacklog(runId) is { } batch)
-        {
-            foreach (var leased in batch.Runs.Where(leased => leased.Run.Id != runId))
+            // The backlog first: from there a run may move to a slot meanwhile, never back.
+            foreach (var leased in gate.TakeFromBacklog(runIds).SelectMany(batch => batch.Runs))
             {
-                outcomes.Add(leased, Verdict.GiveBack("a lease of its batch was lost"), time.GetUtcNow());
+                outcomes.Add(leased, leased.Run.Id == runId ? new Verdict(RunState.Cancelled, Reason: "cancelled before it started") : Verdict.GiveBack("another message of its batch was cancelled"), time.GetUtcNow());
+            }
+
+            foreach (var attempt in gate.FindHolders(runIds))
+            {
+                attempt.Cancel(CancelCause.CancelRequested, runId);
             }
         }
     }
 
-    private AttemptContext? Find(Guid runId) => gates.All
-        .SelectMany(gate => gate.Snapshot().Holders)
-        .FirstOrDefault(attempt => attempt.Lead.Run.Id == runId || attempt.MessageRuns?.Any(message => message.Run.Id == runId) == true);
+    // Most of these ended between the look and the answer, and there may be thousands: all are looked for at once.
+    private void Lose(HashSet<Guid> runIds)
+    {
+        foreach (var gate in gates.All)
+        {
+            foreach (var leased in gate.TakeFromBacklog(runIds).SelectMany(batch => batch.Runs).Where(leased => !runIds.Contains(leased.Run.Id)))
+            {
+                outcomes.Add(leased, Verdict.GiveBack("a lease of its batch was lost"), time.GetUtcNow());
+            }
 
-    private LeasedBatch? TakeFromBacklog(Guid runId) =>
-        gates.All.Select(gate => gate.TakeFromBacklog(runId)).FirstOrDefault(batch => batch is not null);
+            foreach (var attempt in gate.FindHolders(runIds))
+            {
+                Lose(attempt, runIds);
+            }
+        }
+    }
+
+    private void Lose(AttemptContext attempt, HashSet<Guid> runIds)
+    {
+        foreach (var leased in attempt.Runs.Where(leased => runIds.Contains(leased.Run.Id)))
+        {
+            observer.LeaseLost(attempt.Job.JobType, leased.Run.Id, leased.Attempt);
+            attempt.Cancel(CancelCause.LeaseLost, leased.Run.Id);
+        }
+    }
 
     private NodeInfo Info() => new(
         node.Id, node.Host, node.ProcessId, node.StartedAt, _version, options.Workers, [.. gates.Enabled.Select(gate => gate.Job.JobType).Order(StringComparer.Ordinal)]);

@@ -7,16 +7,16 @@ internal sealed partial class OutcomeWriter
 {
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} of \"{JobType}\" succeeded in attempt {Attempt} after {Seconds:0.###} s")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "\"{JobType}\" succeeded in {Seconds:0.###} s (attempt {Attempt}, run {RunId})")]
         public static partial void RunSucceeded(ILogger logger, string jobType, Guid runId, int attempt, double seconds);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId} of \"{JobType}\" failed in attempt {Attempt} and is tried again: {Problem}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "\"{JobType}\" failed and is tried again: {Problem} (attempt {Attempt}, run {RunId})")]
         public static partial void RunRetried(ILogger logger, string jobType, Guid runId, int attempt, string? problem);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} of \"{JobType}\" failed for good in attempt {Attempt} ({Kind}): {Problem}")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "\"{JobType}\" failed for good: {Problem} ({Kind}, attempt {Attempt}, run {RunId})")]
         public static partial void RunFailed(ILogger logger, string jobType, Guid runId, int attempt, RunErrorKind? kind, string? problem);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} of \"{JobType}\" is {State}: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "\"{JobType}\" is {State}: {Reason} (run {RunId})")]
         public static partial void RunEnded(ILogger logger, string jobType, Guid runId, RunState state, string? reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome {State} of run {RunId} of \"{JobType}\" was refused: its lease was taken over")]

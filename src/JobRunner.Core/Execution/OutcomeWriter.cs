@@ -14,6 +14,7 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private readonly SignalLoop _loop;
+    private readonly OutcomePage _page = new();
     private OutcomeBatch _filling = new();
     private OutcomeBatch _writing = new();
     private long _added;
@@ -44,17 +45,18 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     /// <summary>How many were ever added.</summary>
     public long Added => Volatile.Read(ref _added);
 
-    public bool IsIdle => Pending == 0 && _loop.IsIdle;
+    /// <summary>Whether the loop sleeps: everything is written, or the store is away and it waits for its next try.</summary>
+    public bool IsIdle => _loop.IsIdle;
 
     public void Start() => _loop.Start();
 
-    /// <summary>Takes the outcomes of an attempt: one a run.</summary>
-    public void Add(AttemptContext attempt, string? workerName, DateTimeOffset now)
+    /// <summary>Takes an attempt that ended, with the outcomes of its runs.</summary>
+    public void Add(AttemptContext attempt)
     {
         lock (_lock)
         {
             Volatile.Write(ref _added, _added + 1);
-            _filling.Add(attempt, workerName, now);
+            _filling.Add(attempt);
         }
 
         _loop.Wake();
@@ -66,7 +68,7 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
         lock (_lock)
         {
             Volatile.Write(ref _added, _added + 1);
-            _filling.Add(leased, verdict, now);
+            _filling.Add(new UnstartedRun(leased, verdict, now));
         }
 
         _loop.Wake();
@@ -102,14 +104,14 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
         // What an interruption left over goes first.
         while (_writing.Count > 0 || Swap())
         {
-            for (var outcomes = _writing.Next(MaxBatch); !outcomes.IsEmpty; outcomes = _writing.Next(MaxBatch))
+            while (_writing.Fill(_page, MaxBatch))
             {
                 // A batch that has been sent is waited for: whether it was accepted must be known.
-                var refused = await _store.CompleteAsync(outcomes, CancellationToken.None).ConfigureAwait(false);
-                Report(outcomes.Length, refused);
+                var refused = await _store.CompleteAsync(_page.Outcomes, CancellationToken.None).ConfigureAwait(false);
+                Report(refused);
                 lock (_lock)
                 {
-                    _writing.Advance(outcomes.Length);
+                    _writing.Advance(_page);
                 }
             }
 
@@ -130,9 +132,9 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
         }
     }
 
-    private void Report(int count, IReadOnlyList<int> refused)
+    private void Report(IReadOnlyList<int> refused)
     {
-        var ends = _writing.Ends(count);
+        var ends = _page.Ends;
         var accepted = refused.Count == 0 ? ends : WithoutRefused(ends, refused);
         _observer.AttemptsEnded(accepted);
         if (_logger.IsEnabled(LogLevel.Error))

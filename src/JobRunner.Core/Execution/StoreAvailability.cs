@@ -5,19 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace JobRunner.Execution;
 
 /// <summary>Whether the store can be reached, as the node's loops find it (Q9); said once when it changes.</summary>
-internal sealed partial class StoreAvailability(IJobStore store, IRunObserver observer, TimeProvider time, ILogger logger)
+internal sealed partial class StoreAvailability(IJobStore store, IRunObserver observer, TimeProvider time, ILogger logger) : IStoreWatch
 {
-    private static readonly TimeSpan _firstDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _maxDelay = TimeSpan.FromSeconds(5);
-
     private readonly Lock _lock = new();
 
     public DateTimeOffset? UnavailableSince { get; private set; }
 
-    /// <summary>How long a loop waits before it tries again.</summary>
-    /// <param name="failures">How many times in a row it failed.</param>
-    public static TimeSpan Delay(int failures) =>
-        Backoff.Delay(BackoffStrategy.Exponential, _firstDelay, failures, _maxDelay, NoJitter.Instance);
+    /// <inheritdoc cref="SignalLoop.Delay"/>
+    public static TimeSpan Delay(int failures) => SignalLoop.Delay(failures);
 
     public void Failed(Exception error)
     {
@@ -54,13 +49,5 @@ internal sealed partial class StoreAvailability(IJobStore store, IRunObserver ob
 
         Log.StoreBack(logger, store.Info.Name);
         observer.StoreAvailabilityChanged(true, null);
-    }
-
-    // One node's loops need no spreading: they are few, and each waits on its own.
-    private sealed class NoJitter : Random
-    {
-        public static NoJitter Instance { get; } = new();
-
-        public override double NextDouble() => 0.5;
     }
 }

@@ -32,19 +32,28 @@ internal sealed class TypeGate(JobDescriptor job)
 
     public void Update(JobDescriptor changed) => Volatile.Write(ref _job, changed);
 
-    /// <summary>Gives a leased run a slot, or keeps it until one is free.</summary>
+    /// <summary>Gives a run that was leased to start a slot; keeps one that was leased ahead until its turn comes.</summary>
     /// <returns>The attempt that has the slot; <see langword="null"/> when the run has to wait.</returns>
     public AttemptContext? Admit(in LeasedBatch leased)
     {
         lock (_lock)
         {
-            if (_holders.Count < Limit)
+            if (leased.Lead.IsStarted && _holders.Count < Limit)
             {
                 return Grant(leased);
             }
 
             _backlog.Enqueue(leased, StartOrder.Of(leased.Lead));
             return null;
+        }
+    }
+
+    /// <summary>Gives a free slot to the next run that was leased ahead, if there are both.</summary>
+    public AttemptContext? StartNext()
+    {
+        lock (_lock)
+        {
+            return _holders.Count < Limit && _backlog.TryDequeue(out var next, out _) ? Grant(next) : null;
         }
     }
 
@@ -78,21 +87,29 @@ internal sealed class TypeGate(JobDescriptor job)
         }
     }
 
-    /// <summary>Takes what holds a run out of what was leased ahead, if it is there.</summary>
-    public LeasedBatch? TakeFromBacklog(Guid runId)
+    /// <summary>Takes what holds any of these runs out of what was leased ahead.</summary>
+    public IReadOnlyList<LeasedBatch> TakeFromBacklog(IReadOnlySet<Guid> runIds)
     {
         lock (_lock)
         {
-            foreach (var (leased, _) in _backlog.UnorderedItems)
+            LeasedBatch[] taken = [.. _backlog.UnorderedItems.Select(item => item.Element).Where(leased => leased.ContainsAny(runIds))];
+            if (taken.Length > 0)
             {
-                if (leased.Contains(runId))
-                {
-                    _backlog.Remove(leased, out _, out _);
-                    return leased;
-                }
+                (LeasedBatch, StartOrder)[] kept = [.. _backlog.UnorderedItems.Where(item => !item.Element.ContainsAny(runIds))];
+                _backlog.Clear();
+                _backlog.EnqueueRange(kept);
             }
 
-            return null;
+            return taken;
+        }
+    }
+
+    /// <summary>Finds the slot holders that have any of these runs.</summary>
+    public IReadOnlyList<AttemptContext> FindHolders(IReadOnlySet<Guid> runIds)
+    {
+        lock (_lock)
+        {
+            return _holders.FindAll(attempt => new LeasedBatch(attempt.Lead, attempt.MessageRuns).ContainsAny(runIds));
         }
     }
 

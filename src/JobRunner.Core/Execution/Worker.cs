@@ -9,6 +9,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
     private readonly Lock _lock = new();
     private CancellationTokenSource _source = new();
+    private CancellationTokenSource _cleanupSource = new();
     private AttemptContext? _current;
     private bool _isSourceUsed;
     private bool _isRetired;
@@ -21,6 +22,9 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
     public bool IsRetired => Volatile.Read(ref _isRetired);
 
     public AttemptContext? Current => Volatile.Read(ref _current);
+
+    /// <summary>What a cleanup is given; used again for the next unless it was taken.</summary>
+    public CancellationToken CleanupToken => _cleanupSource.Token;
 
     public WorkerStatus Status => Current is { } attempt
         ? new WorkerStatus(Name, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.StartedAt, IsRetired)
@@ -39,13 +43,21 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
             {
                 for (var next = attempt; next is not null;)
                 {
-                    next = await ExecuteAsync(next).ConfigureAwait(false);
+                    next = await ExecuteAsync(next).ConfigureAwait(true);
                 }
             }
 
             Volatile.Write(ref _isActive, false);
         }
-        while (!IsRetired && await parts.Ready.WaitAsync().ConfigureAwait(false));
+        while (!IsRetired && await parts.Ready.WaitAsync().ConfigureAwait(true));
+    }
+
+    /// <summary>Takes the source of <see cref="CleanupToken"/>; the next cleanup gets another.</summary>
+    public CancellationTokenSource TakeCleanupSource()
+    {
+        var taken = _cleanupSource;
+        _cleanupSource = new CancellationTokenSource();
+        return taken;
     }
 
     /// <summary>Cancels the token of an attempt, if this worker still has it.</summary>
@@ -105,7 +117,11 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         return now + parts.Options.TimeoutGrace.Ticks;
     }
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        _cleanupSource.Dispose();
+    }
 
     private async ValueTask<AttemptContext?> ExecuteAsync(AttemptContext attempt)
     {
@@ -118,7 +134,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         if (!pending.IsCompleted)
         {
             Volatile.Write(ref _isActive, false);
-            await pending.ConfigureAwait(false);
+            await pending.ConfigureAwait(true);
             Volatile.Write(ref _isActive, true);
         }
 
@@ -170,9 +186,10 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         }
 
         var now = parts.Time.GetUtcNow();
-        if (attempt.TryEnd())
+        attempt.LetGo();
+        if (attempt.TryEnd(now))
         {
-            parts.Outcomes.Add(attempt, Name, now);
+            parts.Outcomes.Add(attempt);
         }
 
         return HandOver(attempt.Gate, attempt.Gate.Release(attempt, now - attempt.StartedAt));

@@ -11,7 +11,8 @@ internal sealed record WorkerParts(
     OutcomeWriter Outcomes,
     Action SlotFreed,
     TimeProvider Time,
-    ILogger Logger)
+    ILogger Logger,
+    SynchronizationContext? Context)
 {
     /// <summary>Set by the pool, which owns both the workers and their watch.</summary>
     public DeadlineWatch Deadlines { get; set; } = null!;

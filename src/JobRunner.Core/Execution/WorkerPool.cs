@@ -24,6 +24,9 @@ internal sealed partial class WorkerPool : IDisposable
 
     public bool IsIdle => _loops.All(loop => !loop.Worker.IsActive);
 
+    /// <summary>Whether every worker has an attempt.</summary>
+    public bool AreAllBusy => _loops.All(loop => loop.Worker.IsRetired || loop.Worker.Current is not null);
+
     /// <summary>How many attempts are past their time and have had their worker replaced.</summary>
     public int Stuck => _loops.Count(loop => loop.Worker.IsRetired);
 
@@ -67,8 +70,22 @@ internal sealed partial class WorkerPool : IDisposable
         {
             var worker = new Worker($"worker-{++_named}", this, _parts);
             // A loop of its own on the pool: a task that never waits must not hold up whoever starts or replaces the worker.
-            var loop = Task.Run(worker.RunAsync);
+            var loop = Task.Run(() => RunAsync(worker));
             _loops = _loops.RemoveAll(ended => ended.Loop.IsCompleted).Add((worker, loop));
+        }
+    }
+
+    // Steps and tasks come back to the context that they start under: none in production, the counting one of the test kit.
+    private Task RunAsync(Worker worker)
+    {
+        SynchronizationContext.SetSynchronizationContext(_parts.Context);
+        try
+        {
+            return worker.RunAsync();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
         }
     }
 }

@@ -29,10 +29,12 @@ public sealed class JobRunnerBuilder
 
     /// <summary>Adds every marked task class of the DLLs of a folder; a folder that does not exist is no error.</summary>
     /// <param name="path">The folder, such as <c>tasks</c>; relative to the working directory.</param>
-    public JobRunnerBuilder AddTasksFromFolder(string path)
+    /// <param name="sharedAssemblies">Simple names of assemblies that its DLLs take from the host, with JobRunner's and the framework's.</param>
+    public JobRunnerBuilder AddTasksFromFolder(string path, params IEnumerable<string> sharedAssemblies)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Add(new DiscoveryOptions { Folders = { Path.GetFullPath(path) } });
+        ArgumentNullException.ThrowIfNull(sharedAssemblies);
+        return Add(new DiscoveryOptions { Folders = { Path.GetFullPath(path) }, SharedAssemblies = [.. sharedAssemblies] });
     }
 
     /// <summary>Adds one task class.</summary>

@@ -13,11 +13,14 @@ namespace JobRunner.Hosting;
 /// <remarks>A store that cannot be reached does not keep the program from starting: the node waits for it, and health says so.</remarks>
 internal sealed partial class JobRunnerService(
     JobRegistry registry, IJobStore store, JobEngine engine, TriggerScheduler triggers, GaugeRefresher gauges, IRunObserver observer, TimeProvider time, ILogger<JobRunnerService> logger)
-    : IHostedService, IDisposable
+    : IHostedService, IIdleProbe, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _start = Task.CompletedTask;
     private bool _isStarted;
+    private volatile bool _isMoving;
+
+    public bool IsIdle => !_isMoving || engine.IsWaitingForAttempts;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,21 +33,32 @@ internal sealed partial class JobRunnerService(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _start.ConfigureAwait(false);
-        if (!_isStarted)
+        _isMoving = true;
+        try
         {
-            return;
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            await _start.ConfigureAwait(false);
+            if (_isStarted)
+            {
+                await StopPartsAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            _isMoving = false;
+        }
+    }
 
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task StopPartsAsync(CancellationToken cancellationToken)
+    {
         _isStarted = false;
         await triggers.StopAsync(cancellationToken).ConfigureAwait(false);
         await gauges.StopAsync().ConfigureAwait(false);
         await engine.StopAsync(cancellationToken).ConfigureAwait(false);
         Log.Stopped(logger, engine.NodeId);
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     private void ReportDiagnostics()
     {
@@ -108,7 +122,8 @@ internal sealed partial class JobRunnerService(
         gauges.Start();
         await triggers.StartAsync(cancellationToken).ConfigureAwait(false);
         _isStarted = true;
-        Log.Started(logger, engine.NodeId, store.Info.Name, registry.Jobs.Count(job => job.IsEnabled));
+        var enabled = registry.Jobs.Count(job => job.IsEnabled);
+        Log.Started(logger, engine.NodeId, store.Info.Name, enabled);
         return true;
     }
 

@@ -7,7 +7,6 @@ using JobRunner.Scheduling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -95,9 +94,11 @@ public static class JobRunnerServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<INodeActivity>(provider => provider.GetRequiredService<JobEngine>());
         services.TryAddSingleton<TriggerScheduler>();
+        services.TryAddSingleton<ISchedulePreview>(provider => provider.GetRequiredService<TriggerScheduler>());
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<TriggerScheduler>());
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<JobEngine>());
         services.TryAddSingleton<JobRunnerService>();
+        services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<JobRunnerService>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunnerService>());
     }
 }

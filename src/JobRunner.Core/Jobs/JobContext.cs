@@ -64,5 +64,5 @@ public sealed class JobContext
 
     internal IReadOnlyList<RunLogLine> LogLines => _log?.Lines ?? [];
 
-    private RunLog MakeLog() => new(NodeLogger, Fence, Time);
+    private RunLog MakeLog() => new(NodeLogger, new RunScope(JobType, RunId, Attempt), Fence, Time);
 }

@@ -17,8 +17,8 @@ public abstract class JobTask<TResult> : JobTask, IRunTask
         NoAnswer<IReadOnlyList<TResult>>.Task;
 
     async ValueTask<JobResults> IRunTask.ExecuteAsync(JobContext context, CancellationToken cancellationToken) =>
-        JobResults.From(await ExecuteAsync(context, cancellationToken).ConfigureAwait(false));
+        JobResults.From(await ExecuteAsync(context, cancellationToken).ConfigureAwait(true));
 
     async ValueTask<JobResults?> IRunTask.HandleErrorAsync(Exception error, JobContext context, CancellationToken cancellationToken) =>
-        await HandleErrorAsync(error, context, cancellationToken).ConfigureAwait(false) is { } results ? JobResults.From(results) : null;
+        await HandleErrorAsync(error, context, cancellationToken).ConfigureAwait(true) is { } results ? JobResults.From(results) : null;
 }

@@ -32,7 +32,7 @@ public abstract class QueueTask<TMessage, TResult> : JobTask, IQueueTask
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                message.Complete(await ProcessAsync(message.Body, message.Context, cancellationToken).ConfigureAwait(false));
+                message.Complete(await ProcessAsync(message.Body, message.Context, cancellationToken).ConfigureAwait(true));
             }
             catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
             {
@@ -59,12 +59,12 @@ public abstract class QueueTask<TMessage, TResult> : JobTask, IQueueTask
 
         if (readable.Count > 0)
         {
-            await ProcessBatchAsync(readable, context, cancellationToken).ConfigureAwait(false);
+            await ProcessBatchAsync(readable, context, cancellationToken).ConfigureAwait(true);
         }
     }
 
     async ValueTask<JobResults?> IQueueTask.HandleErrorAsync(Exception error, JobContext context, CancellationToken cancellationToken) =>
-        await HandleErrorAsync(error, context, cancellationToken).ConfigureAwait(false) is { } results ? JobResults.From(results) : null;
+        await HandleErrorAsync(error, context, cancellationToken).ConfigureAwait(true) is { } results ? JobResults.From(results) : null;
 
     private static bool TryRead(MessageAttempt message, out TMessage body)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace JobRunner;
 
 /// <summary>Keeps the last lines of an attempt, and passes each on to the node's log.</summary>
-internal sealed class RunLog(ILogger inner, int attempt, TimeProvider time) : ILogger
+internal sealed class RunLog(ILogger inner, RunScope scope, int attempt, TimeProvider time) : ILogger
 {
     public const int MaxLines = 200;
     public const int MaxLineLength = 2_000;
@@ -38,6 +38,7 @@ internal sealed class RunLog(ILogger inner, int attempt, TimeProvider time) : IL
 
         if (inner.IsEnabled(logLevel))
         {
+            using var ofThisRun = inner.BeginScope(scope);
             inner.Log(logLevel, eventId, state, exception, formatter);
         }
     }

@@ -19,7 +19,7 @@ public sealed record JobMetrics
     public DurationSummary? QueueWait { get; init; }
 
     /// <summary>When an attempt last ended, however it did.</summary>
-    public DateTimeOffset? LastExecutionAt { get; init; }
+    public DateTimeOffset? LastRunAt { get; init; }
 
     /// <summary>When an attempt last succeeded.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }

@@ -11,16 +11,15 @@ namespace JobRunner.Monitoring;
 
 /// <summary>Registers monitoring.</summary>
 /// <remarks>
-/// It needs the store, the registry and the clock; a node's <see cref="INodeActivity"/> and the host's meter factory are
-/// used where they are registered. The host starts <see cref="GaugeRefresher"/> after the store, and stops it before.
+/// It needs the store, the registry, the clock and <see cref="IJobTypeDefaults"/>. A node's <see cref="INodeActivity"/>, the
+/// host's meter factory and its own <see cref="MonitoringOptions"/> are used where they are registered. The host starts <see cref="GaugeRefresher"/> after the store, and stops it before.
 /// </remarks>
 internal static class MonitoringServiceCollectionExtensions
 {
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
-        services.AddOptions<MonitoringOptions>();
+        services.TryAddSingleton<MonitoringOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>());
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<MonitoringOptions>>().Value);
         services.TryAddSingleton<JobRunnerMeter>();
         services.TryAddSingleton<SendInstruments>();
         services.TryAddSingleton<JobTypeLabels>();
@@ -34,6 +33,7 @@ internal static class MonitoringServiceCollectionExtensions
         services.TryAddSingleton<StoreGauges>();
         services.TryAddSingleton<NodeGauges>();
         services.TryAddSingleton<GaugeRefresher>();
+        services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<GaugeRefresher>());
         services.TryAddSingleton<RequirementChecks>();
         services.TryAddSingleton<HealthReader>();
         services.TryAddSingleton<IJobMonitor, JobMonitor>();

@@ -1,10 +1,11 @@
 using JobRunner.Queue;
+using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Monitoring;
 
 /// <summary>Asks the store for all who watch it: one question at a time, and none while the last answer is fresh.</summary>
-/// <remarks>A store that is away is an answer too, so that it is not asked by everyone, and health does not fail for it.</remarks>
-internal sealed class StoreView(IJobStore store, TimeProvider time, MonitoringOptions options) : IDisposable
+/// <remarks>That a store is away or broken is an answer too, so that it is not asked by everyone, and health does not fail for it.</remarks>
+internal sealed partial class StoreView(IJobStore store, TimeProvider time, MonitoringOptions options, ILogger<StoreView> logger) : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);
     private volatile StoreSnapshot _latest = StoreSnapshot.NotAsked;
@@ -55,6 +56,12 @@ internal sealed class StoreView(IJobStore store, TimeProvider time, MonitoringOp
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return Failed($"Store '{store.Info.Name}' did not answer within {timeout.InWords()}.");
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Not an outage but a defect, or a store that could not be started. Its words may hold what is not for health's readers.
+            Log.AskFailed(logger, store.Info.Name, error);
+            return Failed($"Store '{store.Info.Name}' failed with {error.GetType().Name}; the log has the whole of it.");
         }
     }
 

@@ -4,7 +4,7 @@ namespace JobRunner.Queue;
 
 /// <summary>The client over a store.</summary>
 internal sealed class JobClient(
-    IJobStore store, IJobTypeDefaults types, RunIdSource ids, TimeProvider time, SendInstruments? instruments = null) : IJobClient, IDisposable
+    IJobStore store, IJobTypeDefaults types, RunIdSource ids, SendInstruments instruments, TimeProvider time) : IJobClient, IDisposable
 {
     private readonly RunWaiter _waiter = new(store, time);
 

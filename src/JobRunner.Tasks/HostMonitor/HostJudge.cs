@@ -30,33 +30,37 @@ internal static class HostJudge
     {
         var words = Invariant($"Load is {load.PerCore:0.00} per core")
             + Invariant($" ({load.OneMinute:0.00}, {load.FiveMinutes:0.00} and {load.FifteenMinutes:0.00} over 1, 5 and 15 minutes on {load.Cores} cores)");
-        return Above(new HostReading { Kind = HostReadingKind.Load, Value = load.PerCore, Limit = limit, Message = words }, string.Empty);
+        var reading = new HostReading { Kind = HostReadingKind.Load, Value = load.PerCore, Limit = limit, Message = words };
+        return Above(reading, unit: string.Empty);
     }
 
-    private static HostReading Processor(double used, double? limit) =>
-        Above(new HostReading { Kind = HostReadingKind.Processor, Value = used, Limit = limit, Message = Invariant($"Processors are {used:0.0} % used") }, " %");
+    private static HostReading Processor(double used, double? limit)
+    {
+        var words = Invariant($"Processors are {used:0.0} % used");
+        return Above(new HostReading { Kind = HostReadingKind.Processor, Value = used, Limit = limit, Message = words }, " %");
+    }
 
     private static HostReading Memory(MemoryState memory, double? limit)
     {
         var whole = memory.IsLimited ? "that the control group allows" : "that the machine has";
-        return Above(
-            new HostReading
-            {
-                Kind = HostReadingKind.Memory,
-                Value = memory.UsedPercent,
-                Limit = limit,
-                AvailableBytes = memory.Available,
-                TotalBytes = memory.Total,
-                Message = Invariant($"Memory is {memory.UsedPercent:0.0} % used of the {ByteWords.Of(memory.Total)} {whole}"),
-            },
-            " %");
+        var reading = new HostReading
+        {
+            Kind = HostReadingKind.Memory,
+            Value = memory.UsedPercent,
+            Limit = limit,
+            AvailableBytes = memory.Available,
+            TotalBytes = memory.Total,
+            Message = Invariant($"Memory is {memory.UsedPercent:0.0} % used of the {ByteWords.Of(memory.Total)} {whole}"),
+        };
+        return Above(reading, " %");
     }
 
     private static HostReading Disk(DiskState disk, HostMonitorOptions options)
     {
         var percentTooLow = disk.FreePercent < options.MinDiskFreePercent;
         var bytesTooLow = disk.Available < options.MinDiskFreeBytes;
-        var words = Invariant($"Disk \"{disk.Name}\" has {disk.FreePercent:0.0} % free, {ByteWords.Of(disk.Available)} of {ByteWords.Of(disk.Total)}");
+        var size = $"{ByteWords.Of(disk.Available)} of {ByteWords.Of(disk.Total)}";
+        var words = Invariant($"Disk \"{disk.Name}\" has {disk.FreePercent:0.0} % free, {size}");
         var crossing = (percentTooLow, bytesTooLow) switch
         {
             (true, _) => Invariant($"; the limit is {options.MinDiskFreePercent} %"),

@@ -9,12 +9,11 @@ namespace JobRunner.Tasks.HostMonitor;
 public sealed class HostMonitorModule : IJobModule
 {
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
+    public void Register(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<HostMonitorOptions>()
-            .Bind(configuration.GetSection(HostMonitorOptions.SectionName), binder => binder.ErrorOnUnknownConfiguration = true);
+            .BindConfiguration(HostMonitorOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HostMonitorOptions>, HostMonitorOptionsValidator>());
         services.TryAddSingleton(_ => new HostMeter(Reader()));
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using static System.FormattableString;
 
 namespace JobRunner.Tasks.HostMonitor;
 
@@ -22,7 +23,7 @@ internal sealed class HostMonitorOptionsValidator : IValidateOptions<HostMonitor
     {
         if (value is { } load && !(load > 0 && double.IsFinite(load)))
         {
-            yield return FormattableString.Invariant($"\"{Key(nameof(HostMonitorOptions.MaxLoadPerCore))}\" is {load}; give a number above 0, such as 2.");
+            yield return Mistake(nameof(HostMonitorOptions.MaxLoadPerCore), Invariant($"{load}"), "a number above 0, such as 2");
         }
     }
 
@@ -30,7 +31,7 @@ internal sealed class HostMonitorOptionsValidator : IValidateOptions<HostMonitor
     {
         if (value is { } percent && !(percent is >= 0 and <= 100))
         {
-            yield return FormattableString.Invariant($"\"{Key(option)}\" is {percent}; give a percentage from 0 to 100.");
+            yield return Mistake(option, Invariant($"{percent}"), "a percentage from 0 to 100");
         }
     }
 
@@ -38,7 +39,7 @@ internal sealed class HostMonitorOptionsValidator : IValidateOptions<HostMonitor
     {
         if (value < 0)
         {
-            yield return FormattableString.Invariant($"\"{Key(nameof(HostMonitorOptions.MinDiskFreeBytes))}\" is {value}; give a number of bytes from 0.");
+            yield return Mistake(nameof(HostMonitorOptions.MinDiskFreeBytes), Invariant($"{value}"), "a number of bytes from 0");
         }
     }
 
@@ -46,9 +47,11 @@ internal sealed class HostMonitorOptionsValidator : IValidateOptions<HostMonitor
     {
         if (string.IsNullOrWhiteSpace(disk) || !(disk.StartsWith('/') || Path.IsPathRooted(disk)))
         {
-            yield return $"\"{Key(nameof(HostMonitorOptions.ExcludedDisks))}:{index}\" is \"{disk}\"; give a mount point such as /mnt/backup or a drive such as E:\\.";
+            var option = Invariant($"{nameof(HostMonitorOptions.ExcludedDisks)}:{index}");
+            yield return Mistake(option, $"\"{disk}\"", "a mount point such as /mnt/backup or a drive such as E:\\");
         }
     }
 
-    private static string Key(string option) => $"{HostMonitorOptions.SectionName}:{option}";
+    private static string Mistake(string option, string value, string expected) =>
+        $"\"{HostMonitorOptions.SectionName}:{option}\" is {value}; give {expected}.";
 }

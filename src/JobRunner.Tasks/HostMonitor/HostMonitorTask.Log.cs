@@ -4,6 +4,9 @@ namespace JobRunner.Tasks.HostMonitor;
 
 public sealed partial class HostMonitorTask
 {
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Readings}")]
+    private static partial void LogReadings(ILogger logger, string readings);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reading}")]
     private static partial void LogCrossed(ILogger logger, string? reading);
 

@@ -35,6 +35,12 @@ public sealed partial class HostMonitorTask(HostMeter meter, IOptionsSnapshot<Ho
     {
         ArgumentNullException.ThrowIfNull(context);
         var readings = meter.Read(options.Value);
+        var summary = HostSummary.Of(readings);
+        if (summary.Length > 0)
+        {
+            LogReadings(context.Logger, summary);
+        }
+
         foreach (var reading in readings)
         {
             Report(context.Logger, reading);

@@ -7,7 +7,8 @@ internal sealed class PortableMachineReader : IMachineReader
     {
         var disks = new List<DiskState>();
         var unreadable = new List<UnreadablePart>();
-        DiskReader.Read(DriveInfo.GetDrives().Where(drive => !isExcluded(drive.Name) && IsDisk(drive)).Select(drive => drive.Name), disks, unreadable);
+        var chosen = DriveInfo.GetDrives().Where(drive => !isExcluded(drive.Name) && IsDisk(drive));
+        DiskReader.Read(chosen.Select(drive => drive.Name), disks, unreadable);
         return new MachineState { Memory = Memory(), Disks = [.. disks.Where(disk => disk.Total > 0)], Unreadable = unreadable };
     }
 

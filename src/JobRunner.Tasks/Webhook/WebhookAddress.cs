@@ -6,5 +6,5 @@ internal static class WebhookAddress
     public static string Shown(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? Shown(address) : "(no address)";
 
     public static string Shown(Uri address) =>
-        address.IsDefaultPort ? $"{address.Scheme}://{address.IdnHost}" : $"{address.Scheme}://{address.IdnHost}:{address.Port}";
+        address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }

@@ -2,11 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Tasks.Webhook;
 
-/// <summary>The two clients: for public addresses only, and for private ones too.</summary>
+/// <summary>The clients, one for each choice of networks and proxy: what a client's connections may reach never changes.</summary>
 internal static class WebhookClients
 {
-    private const string PublicOnly = "JobRunner.Webhook";
-    private const string PrivateToo = "JobRunner.Webhook.PrivateNetworks";
     private const int MaxDrainedBytes = 64 * 1024;
 
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(2);
@@ -14,31 +12,44 @@ internal static class WebhookClients
 
     public static void Add(IServiceCollection services)
     {
-        Add(services, PublicOnly, allowPrivate: false);
-        Add(services, PrivateToo, allowPrivate: true);
+        foreach (var allowPrivate in new[] { false, true })
+        {
+            Add(services, allowPrivate, useProxy: false);
+            Add(services, allowPrivate, useProxy: true);
+        }
     }
 
-    public static string Name(bool allowPrivate) => allowPrivate ? PrivateToo : PublicOnly;
+    public static string Name(bool allowPrivate, bool useProxy) =>
+        $"JobRunner.Webhook{(allowPrivate ? ".PrivateNetworks" : string.Empty)}{(useProxy ? ".Proxy" : string.Empty)}";
 
     // The factory's own loggers would write paths, in which services keep tokens. Connections are renewed by the handler,
     // so that the factory need not replace it. The timeout is the request's own.
-    private static void Add(IServiceCollection services, string name, bool allowPrivate) =>
-        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+    private static void Add(IServiceCollection services, bool allowPrivate, bool useProxy) =>
+        services.AddHttpClient(Name(allowPrivate, useProxy), client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => Handler(allowPrivate));
+            .ConfigurePrimaryHttpMessageHandler(() => Handler(allowPrivate, useProxy));
 
-    // Behind a proxy the guard would judge the proxy's address, so the guarded client goes without. No trace headers: a
-    // receiver is often a stranger, and they can carry baggage.
-    private static SocketsHttpHandler Handler(bool allowPrivate) => new()
+    // No trace headers: a receiver is often a stranger, and they can carry baggage.
+    private static SocketsHttpHandler Handler(bool allowPrivate, bool useProxy) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = allowPrivate,
+        UseProxy = useProxy,
         ActivityHeadersPropagator = null,
         PooledConnectionLifetime = _connectionLifetime,
         ConnectTimeout = _connectTimeout,
         MaxResponseDrainSize = MaxDrainedBytes,
-        ConnectCallback = (context, cancellationToken) => GuardedConnector.ConnectAsync(context.DnsEndPoint, allowPrivate, cancellationToken),
+        ConnectCallback = (context, cancellationToken) =>
+        {
+            var isProxy = useProxy && LeadsElsewhere(context);
+            return GuardedConnector.ConnectAsync(
+                context.DnsEndPoint, address => isProxy || AddressGuard.IsAllowed(address, allowPrivate), cancellationToken);
+        },
     };
+
+    // The proxy is the operator's choice and mostly in a private network; what the environment excepts from it is guarded.
+    private static bool LeadsElsewhere(SocketsHttpConnectionContext context) =>
+        context.InitialRequestMessage.RequestUri is { } address
+        && (address.IdnHost, address.Port) != (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
 }

@@ -10,14 +10,21 @@ internal static class WebhookMessageReader
     /// <exception cref="JobPermanentFailureException">The message can never be delivered.</exception>
     public static WebhookRequest Read(WebhookMessage message, WebhookOptions options)
     {
-        List<string> mistakes = [.. Address(message.Url), .. Method(message.Method), .. Body(message.Body), .. Timeout(message.TimeoutSeconds)];
-        mistakes.AddRange((message.Headers ?? ReadOnlyDictionary<string, string>.Empty).SelectMany(header => WebhookHeaders.Mistakes(header.Key, header.Value)));
+        var headers = message.Headers ?? ReadOnlyDictionary<string, string>.Empty;
+        List<string> mistakes =
+        [
+            .. Address(message.Url),
+            .. Method(message.Method),
+            .. Body(message.Body),
+            .. Timeout(message.TimeoutSeconds),
+            .. headers.SelectMany(header => WebhookHeaders.Mistakes(header.Key, header.Value)),
+        ];
         return mistakes.Count > 0
             ? throw new JobPermanentFailureException($"The message cannot be delivered: {string.Join(" ", mistakes)}")
             : new WebhookRequest(
                 new Uri(message.Url, UriKind.Absolute),
                 HttpMethod.Parse(message.Method),
-                message.Headers ?? ReadOnlyDictionary<string, string>.Empty,
+                headers,
                 Encoding.UTF8.GetBytes(message.Body.GetRawText()),
                 message.SecretName,
                 TimeSpan.FromSeconds(message.TimeoutSeconds ?? options.RequestTimeoutSeconds));

@@ -9,14 +9,12 @@ namespace JobRunner.Tasks.Webhook;
 public sealed class WebhookModule : IJobModule
 {
     /// <inheritdoc/>
-    public void Register(IServiceCollection services, IConfiguration configuration)
+    public void Register(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<WebhookOptions>()
-            .Bind(configuration.GetSection(WebhookOptions.SectionName), binder => binder.ErrorOnUnknownConfiguration = true);
+            .BindConfiguration(WebhookOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
         WebhookClients.Add(services);
         services.TryAddSingleton(provider =>
             new WebhookSender(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>()));

@@ -26,6 +26,10 @@ public sealed class WebhookOptions
     /// <value><see langword="false"/> by default: an address is data, and often a stranger's.</value>
     public bool AllowPrivateNetworks { get; set; }
 
+    /// <summary>Whether deliveries go through the proxy that the environment names, such as with <c>HTTPS_PROXY</c>.</summary>
+    /// <value><see langword="false"/> by default. A proxy decides itself what can be reached through it.</value>
+    public bool UseProxy { get; set; }
+
     /// <summary>The secrets to sign with, by the name that messages use.</summary>
     /// <remarks>Base64 after <c>whsec_</c>, or any other text, which is used as its UTF-8 bytes.</remarks>
     public IDictionary<string, string> Secrets { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -30,7 +30,8 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
     {
         if (WebhookSignature.Key(value) is null)
         {
-            yield return $"\"{WebhookOptions.SectionName}:{nameof(WebhookOptions.Secrets)}:{name}\" is no secret; give base64 after \"{WebhookSignature.Base64Prefix}\", or any other text.";
+            yield return $"\"{WebhookOptions.SectionName}:{nameof(WebhookOptions.Secrets)}:{name}\" is no secret; "
+                + $"give base64 after \"{WebhookSignature.Base64Prefix}\", or any other text.";
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class WebhookSender
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using var client = _clients.CreateClient(WebhookClients.Name(options.AllowPrivateNetworks));
+            using var client = _clients.CreateClient(WebhookClients.Name(options.AllowPrivateNetworks, options.UseProxy));
             using var response = await client.SendAsync(http, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var text = await ResponseText.ReadAsync(response.Content, options.MaxResponseBytes, either.Token).ConfigureAwait(false);
             return new WebhookAnswer(

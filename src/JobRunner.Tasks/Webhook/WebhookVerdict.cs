@@ -35,7 +35,7 @@ internal static class WebhookVerdict
     }
 
     private static string Delivered(WebhookRequest request, WebhookAnswer answer) =>
-        string.Create(CultureInfo.InvariantCulture, $"Delivered to {request.Receiver} in {answer.Duration.TotalMilliseconds:0} ms: {Status(answer)}.");
+        FormattableString.Invariant($"Delivered to {request.Receiver} in {answer.Duration.TotalMilliseconds:0} ms: {Status(answer)}.");
 
     // Without the answer's text: a receiver may repeat headers or body, and errors are logged. The text is kept in the result.
     private static string Error(string receiver, WebhookAnswer answer) =>

@@ -21,7 +21,7 @@ internal static class ApiMembers
 
     public static IEnumerable<string> Attributes(MemberInfo member) =>
         member.CustomAttributes
-            .Where(attribute => _tellingAttributes.Contains(attribute.AttributeType.Name, StringComparer.Ordinal))
+            .Where(attribute => _tellingAttributes.Contains(attribute.AttributeType.Name, StringComparer.Ordinal) && !IsForOldCompilers(member))
             .Select(attribute => attribute.ToString())
             .Order(StringComparer.Ordinal);
 
@@ -50,6 +50,10 @@ internal static class ApiMembers
         MethodInfo method => IsVisible(method) && !IsGenerated(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)),
         _ => type.IsInterface && member is not Type,
     };
+
+    // A constructor is marked obsolete for compilers that do not know required members.
+    private static bool IsForOldCompilers(MemberInfo member) =>
+        member is ConstructorInfo && member.IsDefined(typeof(CompilerFeatureRequiredAttribute));
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 

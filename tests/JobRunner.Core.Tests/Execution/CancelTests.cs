@@ -76,7 +76,7 @@ public sealed class CancelTests
         var release = secondStage.Holds("one");
         await time.AdvanceAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(1, secondStage.RunningNow("one"));
-        Assert.NotNull(first.Monitor.GetConcurrency().StoreUnavailableSince);
+        Assert.NotNull(first.StoreUnavailableSince());
 
         cut.IsCut = false;
         await time.AdvanceAsync(TimeSpan.FromSeconds(10));

@@ -6,17 +6,41 @@ namespace JobRunner.Core.Tests.Execution;
 /// <summary>A node's way to a store, which a test can cut.</summary>
 internal sealed class CuttableStore(IJobStore inner) : IJobStore
 {
+    private int _refused;
+
     public bool IsCut { get; set; }
+
+    /// <summary>Whether notices are lost on the way.</summary>
+    public bool IsDeaf { get; set; }
+
+    /// <summary>How many calls did not reach the store.</summary>
+    public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>How often the node asked for runs.</summary>
+    public int Leases { get; private set; }
 
     public StoreInfo Info => inner.Info;
 
-    private IJobStore Reach() => IsCut ? throw new StoreUnavailableException("The way to the store is cut.", new IOException("cut")) : inner;
+    private IJobStore Reach()
+    {
+        if (!IsCut)
+        {
+            return inner;
+        }
+
+        Interlocked.Increment(ref _refused);
+        throw new StoreUnavailableException("The way to the store is cut.", new IOException("cut"));
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Reach().StartAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, DbTransaction? transaction, CancellationToken cancellationToken) => Reach().EnqueueAsync(runs, transaction, cancellationToken);
 
-    public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => Reach().LeaseAsync(request, cancellationToken);
+    public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        Leases++;
+        return Reach().LeaseAsync(request, cancellationToken);
+    }
 
     public ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken) => Reach().HeartbeatAsync(heartbeat, cancellationToken);
 
@@ -52,7 +76,14 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => Reach().PruneAsync(request, cancellationToken);
 
-    public IDisposable Subscribe(StoreNoticeKinds kinds, Action<StoreNotice> handler) => inner.Subscribe(kinds, handler);
+    public IDisposable Subscribe(StoreNoticeKinds kinds, Action<StoreNotice> handler) =>
+        inner.Subscribe(kinds, notice =>
+        {
+            if (!IsDeaf)
+            {
+                handler(notice);
+            }
+        });
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

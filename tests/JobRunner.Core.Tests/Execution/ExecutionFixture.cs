@@ -1,4 +1,5 @@
 using JobRunner.Hosting;
+using JobRunner.Monitoring;
 using JobRunner.Queue;
 using JobRunner.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,4 +38,7 @@ internal static class ExecutionFixture
 
     public static async Task<IReadOnlyList<Guid>> EnqueueAsync(this JobRunnerTestHost host, string jobType, int count) =>
         [.. (await host.Client.EnqueueManyAsync([.. Enumerable.Repeat(new EnqueueItem(jobType), count)])).Select(result => result.RunId)];
+
+    public static DateTimeOffset? StoreUnavailableSince(this JobRunnerTestHost host) =>
+        host.Services.GetRequiredService<INodeActivity>().StoreUnavailableSince;
 }

@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using JobRunner.Testing;
 
 namespace JobRunner.Core.Tests.Execution;
 

@@ -21,10 +21,12 @@ public sealed class Stage(TimeProvider time)
 
     public void Takes(string jobType, TimeSpan duration) => Set(jobType, (_, token) => Task.Delay(duration, time, token));
 
+    // Released runs go on inside the call that releases them, so that nothing is under way unseen when the test goes on.
+
     /// <summary>The runs of a type hold until the answer is completed, whatever their token says.</summary>
     public TaskCompletionSource Holds(string jobType)
     {
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource();
         Set(jobType, (_, _) => release.Task);
         return release;
     }
@@ -32,7 +34,7 @@ public sealed class Stage(TimeProvider time)
     /// <summary>The runs of a type hold until the answer is completed or their token is cancelled.</summary>
     public TaskCompletionSource HoldsUntilCancelled(string jobType)
     {
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource();
         Set(jobType, (_, token) => release.Task.WaitAsync(token));
         return release;
     }

@@ -20,13 +20,13 @@ public sealed class StoreLossTests
         cut.IsCut = true;
         await host.AdvanceAsync(TimeSpan.FromSeconds(9));
         Assert.Equal(RunState.Running, (await store.GetAsync(run, default))!.State);
-        Assert.NotNull(host.Monitor.GetConcurrency().StoreUnavailableSince);
+        Assert.NotNull(host.StoreUnavailableSince());
 
         cut.IsCut = false;
         await host.AdvanceAsync(TimeSpan.FromSeconds(6));
 
         await host.AssertRunAsync(run, RunState.Succeeded);
-        Assert.Null(host.Monitor.GetConcurrency().StoreUnavailableSince);
+        Assert.Null(host.StoreUnavailableSince());
         Assert.Single(stage.Starts);
     }
 

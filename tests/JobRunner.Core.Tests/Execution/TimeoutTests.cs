@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using JobRunner.Testing;
 
 namespace JobRunner.Core.Tests.Execution;
 
@@ -51,7 +50,7 @@ public sealed class TimeoutTests
         await host.AssertRunAsync(other, RunState.Succeeded);
         await host.AssertRunAsync(stuck, RunState.Running);
         await host.AssertRunAsync(second, RunState.Queued);
-        Assert.Contains(host.Monitor.GetConcurrency().Workers, worker => worker is { IsStuck: true, JobType: "limited" });
+        Assert.Contains(host.Monitor.GetConcurrency()!.Workers, worker => worker is { IsStuck: true, JobType: "limited" });
 
         release.SetResult();
         await host.WaitForRunAsync(second);

@@ -26,9 +26,12 @@ public sealed class ResponseTextTests
     {
         var pipe = new Pipe();
         await pipe.Writer.WriteAsync("begin"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        var reading = ReadAsync(Content(pipe.Reader.AsStream()));
+        Assert.False(reading.IsCompleted);
         await pipe.Writer.CompleteAsync(new IOException("reset"));
 
-        Assert.Equal("begin", await ReadAsync(Content(pipe.Reader.AsStream())));
+        Assert.Equal("begin", await reading.OrFailAsync("the reading to end"));
     }
 
     [Fact]

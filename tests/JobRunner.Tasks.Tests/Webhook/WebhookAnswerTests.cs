@@ -1,5 +1,4 @@
 using System.Net;
-using JobRunner.Tasks.Webhook;
 
 namespace JobRunner.Tasks.Tests.Webhook;
 
@@ -128,7 +127,8 @@ public sealed class WebhookAnswerTests
     [InlineData(308)]
     public async Task Deliver_Redirect_IsNotFollowedAndNamesTheHostOnly(int status)
     {
-        await using var receiver = await Receiver.AnsweringAsync(status, headers: ("Location", "https://user:word@elsewhere.example/path?token=1"));
+        const string Location = "https://user:word@elsewhere.example/path?token=1";
+        await using var receiver = await Receiver.AnsweringAsync(status, headers: ("Location", Location));
         await using var rig = new WebhookRig();
 
         var delivery = WebhookRig.Delivery(await rig.SendAsync(WebhookRig.Message(receiver.Url)));

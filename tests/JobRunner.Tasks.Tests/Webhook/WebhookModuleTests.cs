@@ -37,8 +37,11 @@ public sealed class WebhookModuleTests
         var mistakes = Check(("Webhook:MaxParallel", "many"), ("Webhook:AllowPrivateNetworks", "perhaps"), ("Webhook:MaxParalel", "3"));
 
         Assert.Equal(3, mistakes.Count);
-        Assert.All(["Webhook:MaxParallel'", "Webhook:AllowPrivateNetworks'", "\"Webhook:MaxParalel\""], key => Assert.Contains(mistakes, mistake => mistake.Contains(key, StringComparison.Ordinal)));
+        Assert.All(
+            ["Webhook:MaxParallel'", "Webhook:AllowPrivateNetworks'", "\"Webhook:MaxParalel\""],
+            key => Assert.Contains(mistakes, mistake => mistake.Contains(key, StringComparison.Ordinal)));
     }
 
-    private static IReadOnlyList<string> Check(params (string Key, string? Value)[] settings) => new WebhookModule().Check(TaskDriver.Settings(settings));
+    private static IReadOnlyList<string> Check(params (string Key, string? Value)[] settings) =>
+        new WebhookModule().Check(TaskDriver.Settings(settings));
 }

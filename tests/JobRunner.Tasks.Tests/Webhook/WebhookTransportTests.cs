@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using JobRunner.Tasks.Webhook;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -94,12 +93,12 @@ public sealed class WebhookTransportTests
     public async Task Deliver_LoopbackByDefault_IsRefusedForGood(string host)
     {
         await using var receiver = await Receiver.AnsweringAsync(200);
-        await using var rig = new WebhookRig(("Webhook:AllowPrivateNetworks", null));
+        await using var rig = new WebhookRig(("Webhook:AllowPrivateNetworks", "false"));
 
         var attempt = await rig.SendAsync(WebhookRig.Message($"http://{host}:{new Uri(receiver.Url).Port}/"));
 
         var error = Assert.IsType<JobPermanentFailureException>(attempt.Error);
-        Assert.Contains("is in a private network; set Webhook:AllowPrivateNetworks to true", error.Message);
+        Assert.Contains("is in a private network; to deliver there, set Webhook:AllowPrivateNetworks to true.", error.Message);
         Assert.Equal(0, receiver.Count);
     }
 

@@ -13,17 +13,28 @@ internal static class AssemblyFileReader
     {
         try
         {
-            using var image = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+            using var content = File.OpenRead(path);
+            return Read(path, content, found);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            found.Add(AssemblyDiagnostics.NotReadable(path, DiagnosticText.Problem(error)));
+            return null;
+        }
+    }
+
+    /// <summary>Reads what a file holds.</summary>
+    public static AssemblyFile? Read(string path, Stream content, ICollection<JobDiagnostic> found)
+    {
+        try
+        {
+            using var image = new PEReader(content, PEStreamOptions.PrefetchMetadata | PEStreamOptions.LeaveOpen);
             if (image.HasMetadata)
             {
                 return Read(path, image.GetMetadataReader());
             }
 
             found.Add(image.PEHeaders.IsDll ? AssemblyDiagnostics.NativeLibrary(path) : AssemblyDiagnostics.NotAnAssembly(path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            found.Add(AssemblyDiagnostics.NotReadable(path, DiagnosticText.Problem(error)));
         }
         catch (Exception error) when (error is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException)
         {

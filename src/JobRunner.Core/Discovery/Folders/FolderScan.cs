@@ -7,10 +7,10 @@ internal sealed class FolderScan(HostAssemblies host, ICollection<JobDiagnostic>
 {
     private readonly Dictionary<Guid, string> _seen = [];
 
-    public IEnumerable<(Type Class, string File)> MarkedClasses(string folder) =>
+    public IEnumerable<MarkedType> MarkedClasses(string folder) =>
         TaskFolder.Files(folder, found).SelectMany(MarkedClassesOf);
 
-    private IEnumerable<(Type Class, string File)> MarkedClassesOf(string path)
+    private IEnumerable<MarkedType> MarkedClassesOf(string path)
     {
         // A DLL that marks no class is a dependency of another; the host's own assemblies are often copied along.
         if (AssemblyFileReader.Read(path, found) is not { MarkedClasses.Count: > 0 } file
@@ -43,14 +43,17 @@ internal sealed class FolderScan(HostAssemblies host, ICollection<JobDiagnostic>
         }
     }
 
-    private List<(Type Class, string File)> Classes(AssemblyFile file, Assembly assembly)
+    private List<MarkedType> Classes(AssemblyFile file, Assembly assembly)
     {
-        var classes = new List<(Type, string)>(file.MarkedClasses.Count);
+        var classes = new List<MarkedType>(file.MarkedClasses.Count);
         foreach (var marked in file.MarkedClasses)
         {
             try
             {
-                classes.Add((assembly.ManifestModule.ResolveType(marked.Token), file.Path));
+                if (MarkReader.Read(assembly.ManifestModule.ResolveType(marked.Token), file.Path, found) is { } type)
+                {
+                    classes.Add(type);
+                }
             }
             catch (Exception error) when (error is TypeLoadException or IOException or BadImageFormatException)
             {

@@ -11,7 +11,6 @@ internal static class TaskFolder
         var path = Path.GetFullPath(folder);
         if (!Directory.Exists(path))
         {
-            found.Add(AssemblyDiagnostics.FolderNotFound(path));
             return [];
         }
 

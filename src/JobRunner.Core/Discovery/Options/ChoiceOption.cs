@@ -10,7 +10,4 @@ internal abstract class ChoiceOption(string name) : JobOption(name)
 
     /// <summary>Whether the value that is set has a name; a cast can make others.</summary>
     public abstract bool IsDefined(JobAttribute job);
-
-    /// <summary>The value that is set, in words.</summary>
-    public abstract string Read(JobAttribute job);
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace JobRunner.Discovery.Options;
 
 /// <summary>An option whose values an enumeration names.</summary>
@@ -9,8 +7,6 @@ internal sealed class ChoiceOption<TChoice>(string name, Func<JobAttribute, TCho
     public override IReadOnlyList<string> Choices => Enum.GetNames<TChoice>();
 
     public override bool IsDefined(JobAttribute job) => Enum.IsDefined(get(job));
-
-    public override string Read(JobAttribute job) => get(job).ToString();
 
     public override bool TryRead(string text, out object? value)
     {
@@ -28,7 +24,7 @@ internal sealed class ChoiceOption<TChoice>(string name, Func<JobAttribute, TCho
         return false;
     }
 
-    public override object? Decode(CustomAttributeTypedArgument argument) => Enum.ToObject(typeof(TChoice), argument.Value!);
+    public override object? Get(JobAttribute job) => get(job);
 
     public override void Set(JobAttribute job, object? value) => set(job, (TChoice)value!);
 }

@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
-using System.Reflection;
 
 namespace JobRunner.Discovery.Options;
 
 /// <summary>An option that is on or off.</summary>
-internal sealed class FlagOption(string name, Action<JobAttribute, bool> set) : JobOption(name)
+internal sealed class FlagOption(string name, Func<JobAttribute, bool> get, Action<JobAttribute, bool> set) : JobOption(name)
 {
     private static readonly FrozenDictionary<string, bool> _words = new Dictionary<string, bool>
     {
@@ -27,7 +26,7 @@ internal sealed class FlagOption(string name, Action<JobAttribute, bool> set) : 
         return isKnown;
     }
 
-    public override object? Decode(CustomAttributeTypedArgument argument) => argument.Value;
+    public override object? Get(JobAttribute job) => get(job);
 
     public override void Set(JobAttribute job, object? value) => set(job, (bool)value!);
 

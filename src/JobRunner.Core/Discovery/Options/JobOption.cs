@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 
 namespace JobRunner.Discovery.Options;
@@ -10,7 +9,7 @@ internal abstract class JobOption(string name)
     public string Name { get; } = name;
 
     /// <summary>As it ends an environment variable, such as <c>INTERVAL_SECONDS</c>.</summary>
-    public string VariableName { get; } = InUpperSnakeCase(name);
+    public string VariableName => InUpperSnakeCase(Name);
 
     /// <summary>What a text must be to be read as a value.</summary>
     public abstract string Expected { get; }
@@ -18,8 +17,7 @@ internal abstract class JobOption(string name)
     /// <summary>Reads a value as configuration and environment write it.</summary>
     public abstract bool TryRead(string text, out object? value);
 
-    /// <summary>Reads a value that stands in an attribute.</summary>
-    public abstract object? Decode(CustomAttributeTypedArgument argument);
+    public abstract object? Get(JobAttribute job);
 
     public abstract void Set(JobAttribute job, object? value);
 

@@ -6,14 +6,14 @@ internal static class JobOptionTable
     /// <summary>What the longest timer of the runtime can hold.</summary>
     private const int MaxTimeoutSeconds = 4_294_967;
 
-    public static FlagOption Enabled { get; } = new(nameof(JobAttribute.Enabled), (job, value) => job.Enabled = value);
+    public static FlagOption Enabled { get; } = new(nameof(JobAttribute.Enabled), job => job.Enabled, (job, value) => job.Enabled = value);
 
     public static NumberOption IntervalSeconds { get; } =
         new(nameof(JobAttribute.IntervalSeconds), job => job.IntervalSeconds, (job, value) => job.IntervalSeconds = value) { IsRemovable = true };
 
-    public static TextOption Cron { get; } = new(nameof(JobAttribute.Cron), (job, value) => job.Cron = value);
+    public static TextOption Cron { get; } = new(nameof(JobAttribute.Cron), job => job.Cron, (job, value) => job.Cron = value);
 
-    public static TextOption TimeZone { get; } = new(nameof(JobAttribute.TimeZone), (job, value) => job.TimeZone = value);
+    public static TextOption TimeZone { get; } = new(nameof(JobAttribute.TimeZone), job => job.TimeZone, (job, value) => job.TimeZone = value);
 
     public static NumberOption MaxConcurrent { get; } =
         new(nameof(JobAttribute.MaxConcurrent), job => job.MaxConcurrent, (job, value) => job.MaxConcurrent = value) { Min = 1 };
@@ -27,7 +27,7 @@ internal static class JobOptionTable
     public static ListOption Dependencies { get; } =
         new(nameof(JobAttribute.Dependencies), job => job.Dependencies, (job, value) => job.Dependencies = value);
 
-    public static FlagOption PreserveOrder { get; } = new(nameof(JobAttribute.PreserveOrder), (job, value) => job.PreserveOrder = value);
+    public static FlagOption PreserveOrder { get; } = new(nameof(JobAttribute.PreserveOrder), job => job.PreserveOrder, (job, value) => job.PreserveOrder = value);
 
     public static ChoiceOption<JobIsolation> Isolation { get; } =
         new(nameof(JobAttribute.Isolation), job => job.Isolation, (job, value) => job.Isolation = value);
@@ -42,8 +42,8 @@ internal static class JobOptionTable
 
     public static IReadOnlyList<JobOption> All { get; } =
     [
-        new TextOption(nameof(JobAttribute.Name), (job, value) => job.Name = value),
-        new TextOption(nameof(JobAttribute.Description), (job, value) => job.Description = value),
+        new TextOption(nameof(JobAttribute.Name), job => job.Name, (job, value) => job.Name = value),
+        new TextOption(nameof(JobAttribute.Description), job => job.Description, (job, value) => job.Description = value),
         Enabled,
         IntervalSeconds,
         Cron,
@@ -65,10 +65,10 @@ internal static class JobOptionTable
         Requires,
         Dependencies,
         PreserveOrder,
-        new FlagOption(nameof(JobAttribute.Idempotent), (job, value) => job.Idempotent = value),
+        new FlagOption(nameof(JobAttribute.Idempotent), job => job.Idempotent, (job, value) => job.Idempotent = value),
         Isolation,
         MemoryLimitMegabytes,
-        new FlagOption(nameof(JobAttribute.RunOnStart), (job, value) => job.RunOnStart = value),
+        new FlagOption(nameof(JobAttribute.RunOnStart), job => job.RunOnStart, (job, value) => job.RunOnStart = value),
         Aliases,
         LateAfterSeconds,
     ];
@@ -82,8 +82,4 @@ internal static class JobOptionTable
     /// <summary>By the attribute's names; upper and lower case are one.</summary>
     public static IReadOnlyDictionary<string, JobOption> ByName { get; } =
         All.ToDictionary(option => option.Name, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>By the names that end environment variables.</summary>
-    public static IReadOnlyDictionary<string, JobOption> ByVariableName { get; } =
-        All.ToDictionary(option => option.VariableName, StringComparer.Ordinal);
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace JobRunner.Discovery.Options;
 
 /// <summary>An option that is a list of names; in one text they are separated by commas.</summary>
@@ -7,17 +5,15 @@ internal sealed class ListOption(string name, Func<JobAttribute, string[]> get, 
 {
     public override string Expected => "names separated by commas";
 
-    public IReadOnlyList<string> Get(JobAttribute job) => get(job) ?? [];
+    public string[] Names(JobAttribute job) => get(job) ?? [];
+
+    public override object? Get(JobAttribute job) => Names(job).Select(name => name?.Trim() ?? string.Empty).ToArray();
 
     public override bool TryRead(string text, out object? value)
     {
         value = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return true;
     }
-
-    public override object? Decode(CustomAttributeTypedArgument argument) => argument.Value is IEnumerable<CustomAttributeTypedArgument> items
-        ? items.Select(item => (item.Value as string)?.Trim() ?? string.Empty).ToArray()
-        : [];
 
     public override void Set(JobAttribute job, object? value) => set(job, (string[])value!);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace JobRunner.Discovery.Options;
 
@@ -17,7 +16,9 @@ internal sealed class NumberOption(string name, Func<JobAttribute, int> get, Act
 
     public override string Expected => "a whole number";
 
-    public int Get(JobAttribute job) => get(job);
+    public int Number(JobAttribute job) => get(job);
+
+    public override object? Get(JobAttribute job) => get(job);
 
     public override bool TryRead(string text, out object? value)
     {
@@ -31,8 +32,6 @@ internal sealed class NumberOption(string name, Func<JobAttribute, int> get, Act
         value = number;
         return isNumber;
     }
-
-    public override object? Decode(CustomAttributeTypedArgument argument) => argument.Value;
 
     public override void Set(JobAttribute job, object? value) => set(job, (int)value!);
 

@@ -1,9 +1,7 @@
-using System.Reflection;
-
 namespace JobRunner.Discovery.Options;
 
 /// <summary>An option that is a text; an empty one says that there is to be none.</summary>
-internal sealed class TextOption(string name, Action<JobAttribute, string?> set) : JobOption(name)
+internal sealed class TextOption(string name, Func<JobAttribute, string?> get, Action<JobAttribute, string?> set) : JobOption(name)
 {
     public override string Expected => "a text";
 
@@ -13,7 +11,7 @@ internal sealed class TextOption(string name, Action<JobAttribute, string?> set)
         return true;
     }
 
-    public override object? Decode(CustomAttributeTypedArgument argument) => Clean(argument.Value as string);
+    public override object? Get(JobAttribute job) => Clean(get(job));
 
     public override void Set(JobAttribute job, object? value) => set(job, (string?)value);
 

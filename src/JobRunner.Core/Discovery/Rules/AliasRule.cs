@@ -8,7 +8,7 @@ internal sealed class AliasRule : IJobSetRule
     public void Check(JobSettingsSet jobs, ICollection<JobDiagnostic> found)
     {
         var claims = jobs.All
-            .SelectMany(job => JobOptionTable.Aliases.Get(job.Values).Distinct(), (job, alias) => (job, alias))
+            .SelectMany(job => JobOptionTable.Aliases.Names(job.Values).Distinct(), (job, alias) => (job, alias))
             .Where(claim => !string.IsNullOrWhiteSpace(claim.alias))
             .ToLookup(claim => claim.alias, claim => claim.job, StringComparer.Ordinal);
         foreach (var claim in claims)

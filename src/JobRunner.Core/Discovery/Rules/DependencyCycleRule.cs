@@ -24,13 +24,19 @@ internal sealed class DependencyCycleRule : IJobSetRule
     /// <summary>Takes away those that wait for nothing that is left; what remains leads into a cycle.</summary>
     private static void TakeLeaves(Dictionary<string, IReadOnlyList<string>> open)
     {
-        List<string> leaves;
+        int before;
         do
         {
-            leaves = [.. open.Where(node => !node.Value.Any(open.ContainsKey)).Select(node => node.Key)];
-            leaves.ForEach(leaf => open.Remove(leaf));
+            before = open.Count;
+            foreach (var (jobType, dependencies) in open)
+            {
+                if (!dependencies.Any(open.ContainsKey))
+                {
+                    open.Remove(jobType);
+                }
+            }
         }
-        while (leaves.Count > 0);
+        while (open.Count < before);
     }
 
     private static List<string> FindCycle(Dictionary<string, IReadOnlyList<string>> open)

@@ -9,7 +9,7 @@ internal sealed class DependencyRule : IJobSetRule
     {
         foreach (var job in jobs.All)
         {
-            foreach (var dependency in JobOptionTable.Dependencies.Get(job.Values).Distinct())
+            foreach (var dependency in JobOptionTable.Dependencies.Names(job.Values).Distinct())
             {
                 if (!string.IsNullOrWhiteSpace(dependency) && !jobs.IsKnown(jobs.Canonical(dependency)))
                 {

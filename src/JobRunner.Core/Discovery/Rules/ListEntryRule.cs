@@ -9,7 +9,7 @@ internal sealed class ListEntryRule : IJobRule
     {
         foreach (var option in JobOptionTable.Lists)
         {
-            if (option.Get(job.Values).Any(string.IsNullOrWhiteSpace))
+            if (option.Names(job.Values).Any(string.IsNullOrWhiteSpace))
             {
                 found.Add(SettingDiagnostics.BlankEntry(job, option));
             }

@@ -9,7 +9,7 @@ internal sealed class NumberRule : IJobRule
     {
         foreach (var option in JobOptionTable.Numbers)
         {
-            var value = option.Get(job.Values);
+            var value = option.Number(job.Values);
             if (value < option.Min)
             {
                 found.Add(SettingDiagnostics.TooLow(job, option, value));

@@ -7,7 +7,7 @@ internal sealed class ClassifyStep(AttemptClassifier classifier) : JobMiddleware
     {
         try
         {
-            await next(attempt).ConfigureAwait(false);
+            await next(attempt).ConfigureAwait(true);
         }
         catch (Exception thrown)
         {

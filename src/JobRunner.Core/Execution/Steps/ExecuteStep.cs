@@ -18,11 +18,11 @@ internal sealed class ExecuteStep(AttemptClassifier classifier) : JobMiddleware
     {
         try
         {
-            attempt.Verdict = AttemptClassifier.OfResults(await task.ExecuteAsync(attempt.Context, attempt.CancellationToken).ConfigureAwait(false));
+            attempt.Verdict = AttemptClassifier.OfResults(await task.ExecuteAsync(attempt.Context, attempt.CancellationToken).ConfigureAwait(true));
         }
         catch (Exception thrown)
         {
-            attempt.Verdict = await OfErrorAsync(attempt, task.HandleErrorAsync, attempt.Lead, attempt.Context, thrown).ConfigureAwait(false);
+            attempt.Verdict = await OfErrorAsync(attempt, task.HandleErrorAsync, attempt.Lead, attempt.Context, thrown).ConfigureAwait(true);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class ExecuteStep(AttemptClassifier classifier) : JobMiddleware
         Exception? thrown = null;
         try
         {
-            await task.ExecuteAsync(messages, attempt.Context, attempt.CancellationToken).ConfigureAwait(false);
+            await task.ExecuteAsync(messages, attempt.Context, attempt.CancellationToken).ConfigureAwait(true);
         }
         catch (Exception error)
         {
@@ -40,7 +40,7 @@ internal sealed class ExecuteStep(AttemptClassifier classifier) : JobMiddleware
 
         for (var i = 0; i < messages.Length; i++)
         {
-            attempt.MessageVerdicts![i] = await SettleAsync(attempt, task, messages[i], attempt.MessageRuns![i], thrown).ConfigureAwait(false);
+            attempt.MessageVerdicts![i] = await SettleAsync(attempt, task, messages[i], attempt.MessageRuns![i], thrown).ConfigureAwait(true);
         }
 
         attempt.Verdict = OfBatch(attempt, thrown);
@@ -63,7 +63,7 @@ internal sealed class ExecuteStep(AttemptClassifier classifier) : JobMiddleware
         {
             // What a cancel or a shutdown cut off is no error of the task's; a timeout is.
             if (attempt.Cause is CancelCause.None or CancelCause.TimedOut
-                && await handler(error, context, attempt.CancellationToken).ConfigureAwait(false) is { } answer)
+                && await handler(error, context, attempt.CancellationToken).ConfigureAwait(true) is { } answer)
             {
                 return AttemptClassifier.OfResults(answer);
             }

@@ -20,7 +20,7 @@ internal sealed class RequirementCheck(IEnumerable<IJobRequirement> requirements
                 return $"the requirement \"{name}\" has no IJobRequirement";
             }
 
-            if (await requirement.CheckAsync(cancellationToken).ConfigureAwait(false) is { IsPass: false } answer)
+            if (await requirement.CheckAsync(cancellationToken).ConfigureAwait(true) is { IsPass: false } answer)
             {
                 return $"the requirement \"{name}\" is not met: {answer.Reason}";
             }

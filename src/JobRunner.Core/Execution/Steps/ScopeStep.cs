@@ -9,37 +9,74 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
     protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
     {
         var scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
+        try
         {
-            attempt.Services = scope.ServiceProvider;
-            var task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
-            attempt.Task = task;
-            try
-            {
-                await next(attempt).ConfigureAwait(false);
-            }
-            finally
-            {
-                await CleanUpAsync(task, attempt).ConfigureAwait(false);
-            }
+            await InvokeAsync(attempt, next, scope.ServiceProvider).ConfigureAwait(true);
+        }
+        finally
+        {
+            // Not "await using", which boxes the scope for ConfigureAwait.
+            await scope.DisposeAsync().ConfigureAwait(true);
         }
     }
 
-    private async ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
+    private async ValueTask InvokeAsync(AttemptContext attempt, JobStep next, IServiceProvider services)
     {
-        if (!TaskTraits.Of(task.GetType()).HasCleanup)
-        {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(options.TimeoutGrace, time);
+        var task = (JobTask)services.GetRequiredService(attempt.Job.TaskType);
+        (attempt.Services, attempt.Task) = (services, task);
         try
         {
-            await task.CleanupAsync(attempt.Context, limit.Token).ConfigureAwait(false);
+            await next(attempt).ConfigureAwait(true);
+        }
+        finally
+        {
+            await CleanUpAsync(task, attempt).ConfigureAwait(true);
+        }
+    }
+
+    // Most tasks have nothing to clean up, so the token is the worker's own, and is only given a time when the cleanup waits.
+    private ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
+    {
+        var worker = attempt.Worker!;
+        try
+        {
+            var cleanup = task.CleanupAsync(attempt.Context, worker.CleanupToken);
+            return cleanup.IsCompletedSuccessfully ? default : FinishAsync(cleanup, attempt, worker);
         }
         catch (Exception error)
         {
             Log.CleanupFailed(logger, attempt.Job.JobType, attempt.Context.RunId, attempt.Context.Attempt, error);
+            return default;
+        }
+    }
+
+    private async ValueTask FinishAsync(ValueTask cleanup, AttemptContext attempt, Worker worker)
+    {
+        using var limit = worker.TakeCleanupSource();
+        var timer = time.CreateTimer(Cancel, limit, options.TimeoutGrace, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await cleanup.ConfigureAwait(true);
+        }
+        catch (Exception error)
+        {
+            Log.CleanupFailed(logger, attempt.Job.JobType, attempt.Context.RunId, attempt.Context.Attempt, error);
+        }
+        finally
+        {
+            await timer.DisposeAsync().ConfigureAwait(true);
+        }
+    }
+
+    private static void Cancel(object? source)
+    {
+        try
+        {
+            ((CancellationTokenSource)source!).Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What the cleanup registered on its token is its own affair, and this is the clock's thread.
         }
     }
 }

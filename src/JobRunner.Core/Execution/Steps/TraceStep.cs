@@ -13,7 +13,7 @@ internal sealed class TraceStep : JobMiddleware
     private static async ValueTask TraceAsync(AttemptContext attempt, JobStep next)
     {
         using var span = Start(attempt);
-        await next(attempt).ConfigureAwait(false);
+        await next(attempt).ConfigureAwait(true);
         RunTracing.Processed(span, attempt.Verdict.To, attempt.Verdict.Error);
     }
 

@@ -5,7 +5,7 @@ internal sealed class ValidateStep(RequirementCheck requirements) : JobMiddlewar
 {
     protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
     {
-        if (await FindObstacleAsync(attempt).ConfigureAwait(false) is { } reason)
+        if (await FindObstacleAsync(attempt).ConfigureAwait(true) is { } reason)
         {
             attempt.Verdict = Verdict.Skip(reason);
             for (var i = 0; i < attempt.MessageVerdicts?.Length; i++)
@@ -16,40 +16,34 @@ internal sealed class ValidateStep(RequirementCheck requirements) : JobMiddlewar
             return;
         }
 
-        await next(attempt).ConfigureAwait(false);
+        await next(attempt).ConfigureAwait(true);
     }
 
     private async ValueTask<string?> FindObstacleAsync(AttemptContext attempt)
     {
         var task = attempt.Task!;
         var (context, token) = (attempt.Context, attempt.CancellationToken);
-        var hasLayers = TaskTraits.Of(task.GetType()).HasValidation;
-        if (hasLayers && await task.ValidateConfigAsync(context, token).ConfigureAwait(false) is { IsPass: false } config)
+        if (await task.ValidateConfigAsync(context, token).ConfigureAwait(true) is { IsPass: false } config)
         {
             return $"config: {config.Reason}";
         }
 
-        if (await requirements.FindUnmetAsync(attempt.Job.Requires, token).ConfigureAwait(false) is { } unmet)
+        if (await requirements.FindUnmetAsync(attempt.Job.Requires, token).ConfigureAwait(true) is { } unmet)
         {
             return $"resources: {unmet}";
         }
 
-        if (!hasLayers)
-        {
-            return null;
-        }
-
-        if (await task.ValidateResourcesAsync(context, token).ConfigureAwait(false) is { IsPass: false } resources)
+        if (await task.ValidateResourcesAsync(context, token).ConfigureAwait(true) is { IsPass: false } resources)
         {
             return $"resources: {resources.Reason}";
         }
 
-        if (await task.ValidatePrerequisitesAsync(context, token).ConfigureAwait(false) is { IsPass: false } prerequisites)
+        if (await task.ValidatePrerequisitesAsync(context, token).ConfigureAwait(true) is { IsPass: false } prerequisites)
         {
             return $"prerequisites: {prerequisites.Reason}";
         }
 
-        return await task.ValidateTaskAsync(context, token).ConfigureAwait(false) is { IsPass: false } specific
+        return await task.ValidateTaskAsync(context, token).ConfigureAwait(true) is { IsPass: false } specific
             ? $"task: {specific.Reason}"
             : null;
     }

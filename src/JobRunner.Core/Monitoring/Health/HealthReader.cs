@@ -17,8 +17,11 @@ internal sealed class HealthReader(
 
     public async ValueTask<HealthFacts> ReadAsync(CancellationToken cancellationToken)
     {
-        var store = await backlog.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var unmet = await requirements.ReadAsync(cancellationToken).ConfigureAwait(false);
+        // At the same time: each may take as long as its timeout.
+        var asking = backlog.ReadAsync(cancellationToken).AsTask();
+        var checking = requirements.ReadAsync(cancellationToken).AsTask();
+        await Task.WhenAll(asking, checking).ConfigureAwait(false);
+        var store = await asking.ConfigureAwait(false);
         var facts = new HealthFacts
         {
             Now = time.GetUtcNow(),
@@ -31,7 +34,7 @@ internal sealed class HealthReader(
             StoreUnavailableSince = Earlier(activity?.StoreUnavailableSince, store.FailingSince),
             Store = store,
             Backlog = backlog.TypesOf(store),
-            UnmetRequirements = unmet,
+            UnmetRequirements = await checking.ConfigureAwait(false),
         };
         return facts with { SuspectedFor = _stalls.Look(StalledRule.SuspectsIn(facts), statistics.Uptime) };
     }

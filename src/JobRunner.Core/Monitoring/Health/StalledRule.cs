@@ -41,5 +41,5 @@ internal sealed class StalledRule : IHealthRule
         node.Slots.FirstOrDefault(slots => slots.JobType == jobType) is not { Used: > 0 };
 
     private static bool HasEndedSince(HealthFacts facts, string jobType, DateTimeOffset since) =>
-        facts.MetricsOf(jobType).LastExecutionAt > since;
+        facts.MetricsOf(jobType).LastRunAt > since;
 }

@@ -1,18 +1,16 @@
 using System.Threading.Channels;
 using JobRunner.Queue;
-using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Monitoring.Instruments;
 
 /// <summary>Keeps the gauges alive: counts the store every so often while someone listens to them, and sleeps otherwise.</summary>
-internal sealed partial class GaugeRefresher : IIdleProbe, IDisposable
+internal sealed class GaugeRefresher : IIdleProbe, IDisposable
 {
     private readonly NodeGauges _node;
     private readonly StoreGauges _gauges;
     private readonly StoreView _store;
     private readonly TimeProvider _time;
     private readonly MonitoringOptions _options;
-    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Channel<bool> _observed = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -20,10 +18,9 @@ internal sealed partial class GaugeRefresher : IIdleProbe, IDisposable
     private Task _loop = Task.CompletedTask;
     private volatile bool _isCounting;
 
-    public GaugeRefresher(
-        NodeGauges node, StoreGauges gauges, StoreView store, TimeProvider time, MonitoringOptions options, ILogger<GaugeRefresher> logger)
+    public GaugeRefresher(NodeGauges node, StoreGauges gauges, StoreView store, TimeProvider time, MonitoringOptions options)
     {
-        (_node, _gauges, _store, _time, _options, _logger) = (node, gauges, store, time, options, logger);
+        (_node, _gauges, _store, _time, _options) = (node, gauges, store, time, options);
         gauges.Observed = () => _observed.Writer.TryWrite(true);
     }
 
@@ -69,10 +66,6 @@ internal sealed partial class GaugeRefresher : IIdleProbe, IDisposable
         try
         {
             await _store.ReadAsync(_stopping.Token).ConfigureAwait(false);
-        }
-        catch (Exception error) when (!_stopping.IsCancellationRequested)
-        {
-            Log.CountFailed(_logger, error);
         }
         finally
         {

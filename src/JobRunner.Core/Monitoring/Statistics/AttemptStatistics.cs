@@ -61,7 +61,7 @@ internal sealed class AttemptStatistics(TimeSpan recentWindow)
         Attempts = new AttemptTotals(_successful, _retried, _deadLettered, _skipped, _cancelled),
         Duration = _durations?.Summarize(),
         QueueWait = _waits?.Summarize(),
-        LastExecutionAt = InstantOrNull(_lastExecutionAt),
+        LastRunAt = InstantOrNull(_lastExecutionAt),
         LastSuccessAt = InstantOrNull(_lastSuccessAt),
         LastFailureAt = InstantOrNull(_lastFailureAt),
         LastError = _lastError,

@@ -24,10 +24,7 @@ internal sealed class NoticeBoard
             return;
         }
 
-        foreach (var notice in notices.Others ?? [])
-        {
-            Tell(notice);
-        }
+        notices.Others?.ForEach(Tell);
 
         if (notices.RunsAvailable is { } available)
         {

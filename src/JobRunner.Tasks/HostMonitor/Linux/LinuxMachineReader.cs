@@ -63,7 +63,7 @@ internal sealed class LinuxMachineReader(string root) : IMachineReader
         where TPart : struct
     {
         var text = Text(path, kind, unreadable);
-        TPart? part = text is null ? null : parse(text);
+        var part = text is null ? default(TPart?) : parse(text);
         if (text is not null && part is null)
         {
             unreadable.Add(new UnreadablePart(kind, $"/{path} is not in a form that is known."));

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text.Json;
+using JobRunner.Bench.Profiling;
+using JobRunner.Bench.Reporting;
+using JobRunner.Bench.Scenarios;
+using JobRunner.Bench.Schedules;
+
+namespace JobRunner.Bench;
+
+/// <summary>The command line.</summary>
+internal static class BenchCommand
+{
+    private const string All = "all";
+
+    private static readonly IScenario[] _scenarios =
+    [
+        new ThroughputScenario(), new LatencyScenario(), new QuartzScenario(), new SaturationScenario(), new DiscoveryScenario(), new MillionScenario(), new SchedulesScenario(),
+    ];
+
+    public static RootCommand Make()
+    {
+        string[] names = [.. _scenarios.Select(scenario => scenario.Name), All];
+        var scenarios = new Argument<string[]>("scenario") { Description = "What to measure.", Arity = ArgumentArity.OneOrMore };
+        scenarios.AcceptOnlyFromAmong(names);
+        var json = new Option<bool>("--json") { Description = "Print JSON; the tables go to stderr." };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of each contender.", DefaultValueFactory = _ => 7 };
+        var runs = new Option<int>("--runs") { Description = "Runs in a round of throughput.", DefaultValueFactory = _ => 300_000 };
+        var root = new RootCommand("Measures JobRunner against the floor and against Quartz.") { scenarios, json, rounds, runs };
+        root.SetAction((parsed, _) => MeasureAsync(
+            parsed.GetValue(scenarios)!, new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(runs)), parsed.GetValue(json)));
+        root.Add(LoopCommand());
+        root.Add(ProfileCommand());
+        root.Add(ScheduleLoadCommand());
+        return root;
+    }
+
+    private static async Task<int> MeasureAsync(string[] names, BenchSettings settings, bool asJson)
+    {
+        var tables = asJson ? Console.Error : Console.Out;
+        tables.WriteLine(Machine.This);
+        var reports = new List<ScenarioReport>();
+        foreach (var scenario in _scenarios.Where(scenario => names.Contains(All) || names.Contains(scenario.Name)))
+        {
+            var report = await scenario.RunAsync(settings);
+            ReportTable.Print(report, tables);
+            reports.Add(report);
+        }
+
+        if (asJson)
+        {
+            ReportJson.Print(reports, Console.Out);
+        }
+
+        return reports.SelectMany(report => report.Figures).Any(figure => figure.IsMet == false) ? 1 : 0;
+    }
+
+    private static Command LoopCommand()
+    {
+        var kind = new Argument<string>("kind") { Description = "What to do over and over." };
+        kind.AcceptOnlyFromAmong([.. Loop.Kinds]);
+        var who = new Option<string>("--of") { Description = "Of whom.", DefaultValueFactory = _ => Loop.Contenders[0] };
+        who.AcceptOnlyFromAmong([.. Loop.Contenders]);
+        var seconds = new Option<int>("--seconds") { Description = "For how long.", DefaultValueFactory = _ => 20 };
+        var loop = new Command("loop", "Repeats one kind of round, for a profiler to look at.") { kind, who, seconds };
+        loop.SetAction(async (parsed, _) =>
+            Console.WriteLine(await Loop.RunAsync(parsed.GetValue(kind)!, parsed.GetValue(who)!, TimeSpan.FromSeconds(parsed.GetValue(seconds)))));
+        return loop;
+    }
+
+    private static Command ProfileCommand()
+    {
+        var file = new Argument<FileInfo>("nettrace") { Description = "A trace that the runtime wrote; bench/README.md says how." };
+        file.AcceptExistingOnly();
+        var top = new Option<int>("--top") { Description = "How many lines of each table.", DefaultValueFactory = _ => 40 };
+        var profile = new Command("profile", "Prints where the time and the bytes of a trace went.") { file, top };
+        profile.SetAction(parsed =>
+        {
+            var read = Profile.Read(parsed.GetValue(file)!.FullName);
+            read.Own.Print("Time, by the method itself", parsed.GetValue(top), Console.Out);
+            read.Whole.Print("Time, by the method and all that it calls", parsed.GetValue(top), Console.Out);
+            read.AllocatedTypes.Print("Bytes, by type", parsed.GetValue(top), Console.Out);
+            read.AllocatedBy.Print("Bytes, by method and type", parsed.GetValue(top), Console.Out);
+        });
+        return profile;
+    }
+
+    private static Command ScheduleLoadCommand()
+    {
+        var who = new Argument<string>("who");
+        var load = new Command(ScheduleLoad.Command, "What the scenario \"schedules\" starts as a process of its own.") { who };
+        load.Hidden = true;
+        load.SetAction(async (parsed, _) => Console.WriteLine(JsonSerializer.Serialize(await ScheduleLoad.RunAsync(parsed.GetValue(who)!))));
+        return load;
+    }
+}

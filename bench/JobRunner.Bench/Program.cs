@@ -1,0 +1,3 @@
+using JobRunner.Bench;
+
+return await BenchCommand.Make().Parse(args).InvokeAsync();

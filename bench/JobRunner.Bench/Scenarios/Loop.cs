@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using JobRunner.Bench.Contenders;
+
+namespace JobRunner.Bench.Scenarios;
+
+/// <summary>One kind of round over and over, for a profiler to look at.</summary>
+internal static class Loop
+{
+    private const int Runs = 200_000;
+
+    public static IReadOnlyList<string> Kinds { get; } = ["drain", "enqueue", "latency"];
+
+    public static IReadOnlyList<string> Contenders { get; } = ["jobrunner", "floor", "quartz"];
+
+    /// <returns>What it did, in words.</returns>
+    public static async Task<string> RunAsync(string kind, string who, TimeSpan span)
+    {
+        await using var contender = await StartAsync(who);
+        var startedAt = Stopwatch.GetTimestamp();
+        var rounds = 0;
+        for (; Stopwatch.GetElapsedTime(startedAt) < span; rounds++)
+        {
+            await (kind switch
+            {
+                "drain" => contender.DrainAsync(Runs),
+                "enqueue" => contender.EnqueueAndDrainAsync(Runs),
+                _ => (Task)contender.LatencyAsync(TimeSpan.FromSeconds(1)),
+            });
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
+        return $"{rounds} rounds of {kind} in {seconds:N1} s; collections {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)}; paused for {GC.GetTotalPauseDuration().TotalSeconds:N2} s";
+    }
+
+    private static async Task<IContender> StartAsync(string who) => who switch
+    {
+        "floor" => new FloorContender(),
+        "quartz" => await QuartzContender.StartAsync(),
+        _ => await FrameworkContender.StartAsync(),
+    };
+}

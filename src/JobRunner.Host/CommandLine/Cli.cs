@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using JobRunner.Host.Check;
+using JobRunner.Host.Serve;
+using JobRunner.Host.Startup;
+using JobRunner.Host.Terminal;
+using JobRunner.Host.Trigger;
+using JobRunner.Host.Types;
+using JobRunner.Queue;
+
+namespace JobRunner.Host.CommandLine;
+
+/// <summary>The command line: its verbs, and what becomes of what goes wrong under them.</summary>
+internal static class Cli
+{
+    // A payload may begin with an @.
+    private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null };
+
+    private static readonly string[] _examples =
+    [
+        "jobrunner                              run this folder's tasks until Ctrl-C",
+        "jobrunner types                        what there is, and when it is due",
+        "jobrunner check                        what is wrong with tasks and settings",
+        "jobrunner trigger host_monitor --wait  run one task now, print its results",
+    ];
+
+    public static async Task<int> RunAsync(string[] args, CliConsole console)
+    {
+        var parsed = Build(new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System)).Parse(args, _parsing);
+        if (parsed.Action is ParseErrorAction)
+        {
+            UsageError.Of(parsed).WriteTo(console);
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(InvocationOn(console)).ConfigureAwait(false);
+        }
+        catch (UsageException problem)
+        {
+            problem.Error.WriteTo(console);
+            return ExitCode.WrongUsage;
+        }
+        catch (StartupException problem)
+        {
+            await console.Talk.WriteLineAsync($"error: {problem.Message}").ConfigureAwait(false);
+            return ExitCode.Finding;
+        }
+        catch (StoreUnavailableException problem)
+        {
+            await console.Talk.WriteLineAsync($"error: {problem.Message}").ConfigureAwait(false);
+            return ExitCode.StoreUnreachable;
+        }
+    }
+
+    public static RootCommand Build(VerbContext context)
+    {
+        var serve = ServeVerb.Create(context);
+        var root = new RootCommand("Runs the background tasks of this folder. Without a verb it serves.") { serve };
+        root.Add(TypesVerb.Create(context));
+        root.Add(CheckVerb.Create(context));
+        root.Add(TriggerVerb.Create(context));
+        root.Action = serve.Action;
+        foreach (var option in root.Options)
+        {
+            option.Action = option.Action switch
+            {
+                HelpAction help => new HelpWithExamples(help, _examples),
+                _ when option is VersionOption => new PrintVersion(),
+                var action => action,
+            };
+        }
+
+        return root;
+    }
+
+    // Signals are the host's own business, and errors are shown by the caller.
+    private static InvocationConfiguration InvocationOn(CliConsole console) => new()
+    {
+        Output = console.Data,
+        Error = console.Talk,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+using JobRunner.Discovery;
+using JobRunner.Host.Terminal;
+
+namespace JobRunner.Host.CommandLine;
+
+/// <summary>What is wrong with a command line, and where help is; one factory a mistake.</summary>
+internal sealed record UsageError(string Problem, string Hint)
+{
+    /// <summary>What the parser refused.</summary>
+    public static UsageError Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var problem = parsed.UnmatchedTokens.Count == 0
+            ? parsed.Errors[0].Message
+            : Unmatched(command, parsed.UnmatchedTokens[0]);
+        return new UsageError(problem, HelpHint(command));
+    }
+
+    public static UsageError UnknownType(string given, IReadOnlyList<string> known) => new(
+        known.Count == 0
+            ? $"there is no job type '{given}'; no task class was found at all."
+            : $"there is no job type '{given}'.{NearestName.Hint(given, known)}",
+        "Run 'jobrunner types' for those that there are.");
+
+    public static UsageError NothingToDo(string type) => new(
+        $"'{type}' processes messages, and without one there is nothing to do.", "Give it one with --payload JSON, or --payload @FILE.");
+
+    public static UsageError NotJson(JsonException problem) => new(
+        $"the payload is not JSON: {JsonProblem.InWords(problem)}",
+        """Quote it for the shell, such as --payload '{"text": "hello"}', or give a file with --payload @FILE.""");
+
+    public static UsageError FileNotReadable(string path, string problem) => new(
+        $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
+
+    public static UsageError NobodyWouldRunIt(string type) => new(
+        "the in-memory store ends with this process, so nobody would run it.", $"Add --wait, and it runs here: jobrunner trigger {type} --wait");
+
+    public void WriteTo(CliConsole console)
+    {
+        console.Talk.WriteLine($"error: {Problem}");
+        console.Talk.WriteLine(Hint);
+    }
+
+    private static string Unmatched(Command command, string token)
+    {
+        if (token.StartsWith('-'))
+        {
+            var options = command.Options.Select(option => option.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+            return $"unknown option '{token}'.{NearestName.Hint(token, options)}";
+        }
+
+        return command is RootCommand
+            ? $"unknown verb '{token}'.{NearestName.Hint(token, command.Subcommands.Select(verb => verb.Name))}"
+            : $"'{token}' is more than '{command.Name}' takes.";
+    }
+
+    private static string HelpHint(Command command) =>
+        command is RootCommand ? "Run 'jobrunner --help' for the verbs." : $"Run 'jobrunner {command.Name} --help' for what it takes.";
+}

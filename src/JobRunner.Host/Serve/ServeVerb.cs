@@ -1,0 +1,33 @@
+using JobRunner.Host.CommandLine;
+using JobRunner.Host.Startup;
+using JobRunner.Host.Types;
+
+namespace JobRunner.Host.Serve;
+
+/// <summary><c>serve</c>: runs the tasks until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    public static Verb Create(VerbContext context)
+    {
+        var verb = new Verb(
+            "serve",
+            "Runs the tasks on their schedules until Ctrl-C or SIGTERM. The default verb.",
+            "jobrunner",
+            "HOST_MONITOR_INTERVAL_SECONDS=5 jobrunner serve");
+        verb.SetAction((_, cancellation) => RunAsync(context, cancellation));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        using var host = JobHost.Build(context, HostPurpose.Serve);
+        var greeting = $"JobRunner {ProgramVersion.Text} in {context.Folders.Working}; Ctrl-C stops it.";
+        await context.Console.Talk.WriteLineAsync(greeting).ConfigureAwait(false);
+        TypesOverview.WriteTo(context.Console, host.Registry, context.Time);
+        await context.Console.Data.FlushAsync(cancellationToken).ConfigureAwait(false);
+        using var signals = new SecondSignal(context.Console, context.Time);
+        await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,14 @@
+namespace JobRunner.Host.Startup;
+
+/// <summary>What a host is built for.</summary>
+internal enum HostPurpose
+{
+    /// <summary>To run the tasks: logs to console and file.</summary>
+    Serve,
+
+    /// <summary>To run one task now: logs to the console only, since a serving host may hold the file.</summary>
+    Trigger,
+
+    /// <summary>To look at types and settings: logs nothing.</summary>
+    Look,
+}

@@ -1,0 +1,54 @@
+using JobRunner.Host.Tests.Running;
+
+namespace JobRunner.Host.Tests.CommandLine;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("error: unknown verb 'tpyes'. Did you mean 'types'?\nRun 'jobrunner --help' for the verbs.", "tpyes")]
+    [InlineData("error: unknown verb 'xyzzy'.\nRun 'jobrunner --help' for the verbs.", "xyzzy")]
+    [InlineData("error: unknown option '--jsn'. Did you mean '--json'?\nRun 'jobrunner types --help' for what it takes.", "types", "--jsn")]
+    [InlineData("error: 'more' is more than 'types' takes.\nRun 'jobrunner types --help' for what it takes.", "types", "more")]
+    [InlineData("error: Required argument 'TYPE' missing for command: 'trigger'.\nRun 'jobrunner trigger --help' for what it takes.", "trigger")]
+    public async Task Jobrunner_OnWrongUsage_EndsWithTwoAndAHint(string expected, params string[] arguments)
+    {
+        using var folder = new WorkingFolder();
+
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.Empty(data);
+        Assert.Equal(expected, talk);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("serve")]
+    [InlineData("types")]
+    [InlineData("check")]
+    [InlineData("trigger")]
+    public async Task Help_OfEveryVerb_HasAnExample(params string[] verb)
+    {
+        using var folder = new WorkingFolder();
+
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, [.. verb, "--help"]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Empty(talk);
+        Assert.Matches("(?m)^Examples:\n  .*jobrunner", data);
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--version", "--json")]
+    public async Task Version_Asked_IsOneLineOnStdout(params string[] arguments)
+    {
+        using var folder = new WorkingFolder();
+
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, arguments);
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", data);
+        Assert.Empty(talk);
+    }
+}

@@ -1,0 +1,7 @@
+namespace JobRunner.Host.Tests.Running;
+
+internal enum Signal
+{
+    Interrupt = 2,
+    Terminate = 15,
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using JobRunner.Host.Tests.Running;
+
+namespace JobRunner.Host.Tests.Samples;
+
+public sealed class EmbeddedServiceTests
+{
+    private const string Listening = "Now listening on: ";
+
+    [Fact]
+    public async Task EmbeddedService_OnAPost_ProcessesTheMessageAndAnswersHealthAndMetrics()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new WorkingFolder().WithVariable("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information");
+        await using var service = RunningProgram.Start(BuiltFiles.EmbeddedService, folder, "--urls", "http://127.0.0.1:0");
+        await service.WaitForDataAsync(Listening);
+        using var http = new HttpClient { BaseAddress = AddressIn(service.Data.Text) };
+
+        using var posted = await http.PostAsJsonAsync("visits", new { Page = "/start" }, cancellationToken);
+        await service.WaitForDataAsync("\"count_visits\" succeeded");
+        var run = await http.GetFromJsonAsync<JsonElement>(posted.Headers.Location, cancellationToken);
+        var metrics = await http.GetFromJsonAsync<JsonElement>("metrics", cancellationToken);
+        var health = await http.GetStringAsync("health", cancellationToken);
+        service.Send(Signal.Terminate);
+
+        Assert.Equal(HttpStatusCode.Accepted, posted.StatusCode);
+        Assert.Equal("Succeeded", run.GetProperty("state").GetString());
+        var counted = metrics.EnumerateArray().Single(type => type.GetProperty("jobType").GetString() == "count_visits");
+        Assert.Equal(1, counted.GetProperty("attempts").GetProperty("successful").GetInt64());
+        Assert.Equal("Healthy", health);
+        Assert.Equal(0, await service.WaitForExitAsync());
+    }
+
+    [Fact]
+    public void EmbeddedService_IsWrittenInUnderSixtyLines() =>
+        Assert.InRange(File.ReadAllLines(BuiltFiles.InRepository("samples/EmbeddedService/Program.cs")).Length, 1, 59);
+
+    private static Uri AddressIn(string log)
+    {
+        var from = log.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length;
+        return new Uri(log[from..].Split('\n', ' ')[0].TrimEnd('\r'));
+    }
+}
