@@ -63,17 +63,24 @@ internal sealed class RunLister(RunTable table)
 
     private IEnumerable<RunRing<ListOrder>> RingsOf(RunQuery query)
     {
-        var types = query.JobType is null
-            ? table.Types.All
-            : table.Types.All.Where(type => type.Name == query.JobType);
         var states = query.States.Count == 0 ? RunTransitions.States : [.. query.States.Distinct()];
         return
-            from type in types
+            from type in TypesOf(query.JobType)
             from state in states
             where type.CountOf(state) > 0
             from ring in type.InState(state)!.Rings
             where ring.Count > 0
             select ring;
+    }
+
+    private IEnumerable<TypeQueue> TypesOf(string? jobType)
+    {
+        if (jobType is null)
+        {
+            return table.Types.All;
+        }
+
+        return table.Types.Find(jobType) is { } type ? [type] : [];
     }
 
     private readonly record struct Walk(RunRing<ListOrder> Ring, int Offset);
