@@ -44,22 +44,22 @@ internal sealed class OutcomePage
 
     private static RunOutcome Outcome(
         in LeasedRun leased, Verdict verdict, DateTimeOffset startedAt, string? workerName, IReadOnlyList<RunLogLine> log, DateTimeOffset endedAt) => new()
-    {
-        RunId = leased.Run.Id,
-        Attempt = leased.Attempt,
-        To = verdict.To,
-        DueAt = verdict.To == RunState.Retrying ? endedAt + verdict.RetryDelay : default,
-        IsAttemptReturned = verdict.IsAttemptReturned,
-        StartedAt = startedAt,
-        EndedAt = endedAt,
-        WorkerName = workerName,
-        Error = verdict.Error,
-        Reason = verdict.Reason,
-        Results = verdict.Results.Json,
-        ResultsSucceeded = verdict.Results.Succeeded,
-        ResultsFailed = verdict.Results.Failed,
-        Log = log.Count == 0 ? null : log,
-    };
+        {
+            RunId = leased.Run.Id,
+            Attempt = leased.Attempt,
+            To = verdict.To,
+            DueAt = verdict.To == RunState.Retrying ? endedAt + verdict.RetryDelay : default,
+            IsAttemptReturned = verdict.IsAttemptReturned,
+            StartedAt = startedAt,
+            EndedAt = endedAt,
+            WorkerName = workerName,
+            Error = verdict.Error,
+            Reason = verdict.Reason,
+            Results = verdict.Results.Json,
+            ResultsSucceeded = verdict.Results.Succeeded,
+            ResultsFailed = verdict.Results.Failed,
+            Log = log.Count == 0 ? null : log,
+        };
 
     private static AttemptEnd End(in LeasedRun leased, string jobType, Verdict verdict, DateTimeOffset startedAt, DateTimeOffset endedAt) =>
         new(jobType, leased.Run.Id, leased.Attempt - leased.AttemptsReturned, verdict.To, verdict.Error, verdict.Reason, leased.DueAt, startedAt, endedAt);
