@@ -49,7 +49,7 @@ internal sealed class RunRing<TOrder>
         _items[(uint)TOrder.Place(entry) & (uint)(_items.Length - 1)] = null;
         if (--Count == 0)
         {
-            Clear();
+            _head = _tail = 0;
             return;
         }
 
@@ -85,15 +85,6 @@ internal sealed class RunRing<TOrder>
         }
 
         return low - 1;
-    }
-
-    private void Clear()
-    {
-        _head = _tail = 0;
-        if (_items.Length > KeptCapacity)
-        {
-            _items = [];
-        }
     }
 
     private void TrimEnds()
