@@ -141,6 +141,7 @@ public sealed class MisfireTests
 
         node.Scheduler.HandOver("tweet", instant);
         await _time.SettleAsync();
+        Assert.Equal([instant], node.FiredAt("tweet"));
         node.Scheduler.HandOver("tweet", instant);
         await _time.AdvanceAsync(TimeSpan.FromMinutes(1));
 

@@ -26,16 +26,18 @@ public sealed class ReschedulingTests
     [Fact]
     public async Task S5_ScheduleThatChanges_HasMissedNothingBeforeTheChange()
     {
-        var time = new VirtualTime(new DateTimeOffset(2026, 1, 1, 2, 30, 0, TimeSpan.Zero));
+        var three = new DateTimeOffset(2026, 1, 1, 3, 0, 0, TimeSpan.Zero);
+        var time = new VirtualTime(three.AddMinutes(-1));
         await using var node = await TriggerNode.StartAsync(time, [TriggerNode.Cron("report", "0 3 * * *")]);
-        await time.AdvanceAsync(TimeSpan.FromHours(8));
+        await time.AdvanceAsync(TimeSpan.FromMinutes(6));
 
-        // 09:00 has passed when it becomes the time of day to fire.
-        node.Registry.Replace([TriggerNode.Cron("report", "0 9 * * *")], []);
-        await time.AdvanceAsync(TimeSpan.FromHours(24));
+        // 03:02 has passed when it becomes the time of day to fire.
+        node.Registry.Replace([TriggerNode.Cron("report", "2 3 * * *")], []);
+        await time.AdvanceAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal([(1, 3), (2, 9)], node.FiredAt("report").Select(instant => (instant.Day, instant.Hour)));
+        Assert.Equal([three], node.FiredAt("report"));
         Assert.Empty(node.Log.AllMissed);
+        Assert.Equal(three.AddDays(1).AddMinutes(2), node.Scheduler.NextFireAt("report"));
     }
 
     [Fact]
