@@ -70,7 +70,15 @@ public sealed class JobRunnerBuilder
     {
         var options = new InMemoryJobStoreOptions();
         configure?.Invoke(options);
-        Services.Replace(ServiceDescriptor.Singleton<IJobStore>(provider => new InMemoryJobStore(provider.GetRequiredService<TimeProvider>(), options)));
+        return UseStore(provider => new InMemoryJobStore(provider.GetRequiredService<TimeProvider>(), options));
+    }
+
+    /// <summary>Keeps runs in a store of the program's own choosing; the last store that is chosen wins.</summary>
+    /// <param name="create">Makes it, once; it is disposed with the program's services.</param>
+    public JobRunnerBuilder UseStore(Func<IServiceProvider, IJobStore> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.Replace(ServiceDescriptor.Singleton(create));
         return this;
     }
 

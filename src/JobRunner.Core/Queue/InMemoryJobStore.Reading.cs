@@ -47,7 +47,7 @@ public sealed partial class InMemoryJobStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jobType);
         cancellationToken.ThrowIfCancellationRequested();
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             Begin();
@@ -62,7 +62,7 @@ public sealed partial class InMemoryJobStore
             _table.Types.Release(type);
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.CompletedTask;
     }
 
@@ -92,7 +92,7 @@ public sealed partial class InMemoryJobStore
         ArgumentException.ThrowIfNullOrWhiteSpace(from);
         ArgumentException.ThrowIfNullOrWhiteSpace(to);
         cancellationToken.ThrowIfCancellationRequested();
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             Begin();
@@ -100,7 +100,7 @@ public sealed partial class InMemoryJobStore
             notices.Available(to);
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.CompletedTask;
     }
 

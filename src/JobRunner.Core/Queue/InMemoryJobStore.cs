@@ -64,7 +64,7 @@ public sealed partial class InMemoryJobStore : IJobStore
         cancellationToken.ThrowIfCancellationRequested();
         NewRunGuard.Check(runs.Span);
         var results = new EnqueueResult[runs.Length];
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             var now = Begin();
@@ -76,7 +76,7 @@ public sealed partial class InMemoryJobStore : IJobStore
             _table.ForgetExcess();
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.FromResult<IReadOnlyList<EnqueueResult>>(results);
     }
 
@@ -108,9 +108,9 @@ public sealed partial class InMemoryJobStore : IJobStore
     public ValueTask<IReadOnlyList<int>> CompleteAsync(ReadOnlyMemory<RunOutcome> outcomes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RunCompleter.Check(outcomes.Span);
+        RunOutcomeGuard.Check(outcomes.Span);
         List<int>? refused = null;
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             var now = Begin();
@@ -125,7 +125,7 @@ public sealed partial class InMemoryJobStore : IJobStore
             _table.ForgetExcess();
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.FromResult<IReadOnlyList<int>>(refused ?? []);
     }
 
@@ -135,14 +135,14 @@ public sealed partial class InMemoryJobStore : IJobStore
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDeaths, 1);
         cancellationToken.ThrowIfCancellationRequested();
         IReadOnlyList<RescuedRun> rescued;
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             rescued = _rescuer.Rescue(maxDeaths, Begin(), ref notices);
             _table.ForgetExcess();
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.FromResult(rescued);
     }
 
@@ -152,7 +152,7 @@ public sealed partial class InMemoryJobStore : IJobStore
         ArgumentNullException.ThrowIfNull(runIds);
         cancellationToken.ThrowIfCancellationRequested();
         var answers = new CancelAnswer[runIds.Count];
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             var now = Begin();
@@ -164,7 +164,7 @@ public sealed partial class InMemoryJobStore : IJobStore
             _table.ForgetExcess();
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.FromResult<IReadOnlyList<CancelAnswer>>(answers);
     }
 
@@ -174,7 +174,7 @@ public sealed partial class InMemoryJobStore : IJobStore
         ArgumentNullException.ThrowIfNull(runIds);
         cancellationToken.ThrowIfCancellationRequested();
         var retried = new List<Guid>();
-        var notices = _board.Begin();
+        var notices = new PendingNotices(_board);
         lock (_lock)
         {
             var now = Begin();
@@ -187,7 +187,7 @@ public sealed partial class InMemoryJobStore : IJobStore
             }
         }
 
-        _board.Tell(in notices);
+        notices.Tell();
         return ValueTask.FromResult<IReadOnlyList<Guid>>(retried);
     }
 

@@ -12,6 +12,8 @@ public sealed class InMemoryCompletenessTests : CompletenessConformance<InMemory
 
 public sealed class InMemoryDependencyTests : DependencyConformance<InMemoryStoreFixture>;
 
+public sealed class InMemoryDetailsTests : DetailsConformance<InMemoryStoreFixture>;
+
 public sealed class InMemoryEnqueueTests : EnqueueConformance<InMemoryStoreFixture>;
 
 public sealed class InMemoryLeaseTests : LeaseConformance<InMemoryStoreFixture>;
@@ -25,6 +27,8 @@ public sealed class InMemoryNoticeTests : NoticeConformance<InMemoryStoreFixture
 public sealed class InMemoryOrderTests : OrderConformance<InMemoryStoreFixture>;
 
 public sealed class InMemoryPauseTests : PauseConformance<InMemoryStoreFixture>;
+
+public sealed class InMemoryPriorityTests : PriorityConformance<InMemoryStoreFixture>;
 
 public sealed class InMemoryPruneTests : PruneConformance<InMemoryStoreFixture>;
 

@@ -1,22 +1,17 @@
 namespace JobRunner.Queue.Memory;
 
 /// <summary>What a verb has to tell, gathered under the store's lock and told after it; holds only what someone listens for.</summary>
-internal struct PendingNotices(StoreNoticeKinds wanted)
+internal struct PendingNotices(NoticeBoard board)
 {
+    private readonly StoreNoticeKinds _wanted = board.Wanted;
     private bool _areRunsAvailable;
     private string? _availableType;
-
-    public List<StoreNotice>? Others { get; private set; }
-
-    public readonly StoreNotice? RunsAvailable =>
-        _areRunsAvailable ? new StoreNotice(StoreNoticeKinds.RunsAvailable, default, _availableType) : null;
-
-    public readonly bool AreAny => _areRunsAvailable || Others is not null;
+    private List<StoreNotice>? _others;
 
     /// <summary>Tells that there may be runs of a type to lease, or, with no name, of any.</summary>
     public void Available(string? jobType)
     {
-        if ((wanted & StoreNoticeKinds.RunsAvailable) != 0)
+        if ((_wanted & StoreNoticeKinds.RunsAvailable) != 0)
         {
             _availableType = !_areRunsAvailable || _availableType == jobType ? jobType : null;
             _areRunsAvailable = true;
@@ -33,23 +28,33 @@ internal struct PendingNotices(StoreNoticeKinds wanted)
         }
     }
 
+    /// <summary>Tells it all; called outside the store's lock.</summary>
+    public readonly void Tell()
+    {
+        _others?.ForEach(board.Tell);
+        if (_areRunsAvailable)
+        {
+            board.Tell(new StoreNotice(StoreNoticeKinds.RunsAvailable, default, _availableType));
+        }
+    }
+
     public void Finished(RunEntry entry) => Add(StoreNoticeKinds.RunFinished, entry);
 
     public void CancelRequested(RunEntry entry) => Add(StoreNoticeKinds.CancelRequested, entry);
 
     public void PauseChanged(string jobType)
     {
-        if ((wanted & StoreNoticeKinds.PauseChanged) != 0)
+        if ((_wanted & StoreNoticeKinds.PauseChanged) != 0)
         {
-            (Others ??= []).Add(new StoreNotice(StoreNoticeKinds.PauseChanged, default, jobType));
+            (_others ??= []).Add(new StoreNotice(StoreNoticeKinds.PauseChanged, default, jobType));
         }
     }
 
     private void Add(StoreNoticeKinds kind, RunEntry entry)
     {
-        if ((wanted & kind) != 0)
+        if ((_wanted & kind) != 0)
         {
-            (Others ??= []).Add(new StoreNotice(kind, entry.Id, entry.Run.JobType));
+            (_others ??= []).Add(new StoreNotice(kind, entry.Id, entry.Run.JobType));
         }
     }
 }

@@ -3,19 +3,6 @@ namespace JobRunner.Queue.Memory;
 /// <summary>Writes outcomes to the runs that they are about, if those still run under the same attempt.</summary>
 internal sealed class RunCompleter(RunTable table)
 {
-    /// <summary>Refuses a batch with something wrong in it before any of it is applied.</summary>
-    public static void Check(ReadOnlySpan<RunOutcome> outcomes)
-    {
-        for (var place = 0; place < outcomes.Length; place++)
-        {
-            if (!RunTransitions.CanMove(RunState.Running, outcomes[place].To))
-            {
-                throw new ArgumentException(
-                    $"The outcome at place {place} goes to {outcomes[place].To}, and no attempt ends so; nothing was written.", nameof(outcomes));
-            }
-        }
-    }
-
     /// <returns>Whether the outcome was accepted.</returns>
     public bool Complete(in RunOutcome outcome, long now, ref PendingNotices notices)
     {

@@ -181,7 +181,7 @@ public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
 
         await Store.SetPauseAsync("tweet", new TypePause(Now, null), Token);
 
-        await others.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, Token);
+        await others.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, TimeProvider.System, Token);
         Assert.False(_notices.Reader.TryRead(out _));
     }
 
@@ -194,7 +194,7 @@ public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
             StoreNotice notice;
             do
             {
-                notice = await _notices.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, Token);
+                notice = await _notices.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, TimeProvider.System, Token);
             }
             while (notice.Kind != kind);
 

@@ -1,4 +1,4 @@
-namespace JobRunner.Queue.Memory;
+namespace JobRunner.Queue;
 
 /// <summary>Refuses a batch with something wrong in it before any of it is applied.</summary>
 internal static class NewRunGuard

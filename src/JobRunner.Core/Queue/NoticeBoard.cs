@@ -1,38 +1,25 @@
-namespace JobRunner.Queue.Memory;
+namespace JobRunner.Queue;
 
-/// <summary>Who is to be told of what.</summary>
+/// <summary>Who is to be told of what; every store has one.</summary>
 internal sealed class NoticeBoard
 {
     private readonly Lock _lock = new();
     private volatile Listener[] _listeners = [];
     private volatile int _wanted;
 
-    public PendingNotices Begin() => new((StoreNoticeKinds)_wanted);
+    /// <summary>What anyone listens for.</summary>
+    public StoreNoticeKinds Wanted => (StoreNoticeKinds)_wanted;
 
     public IDisposable Add(StoreNoticeKinds kinds, Action<StoreNotice> handler)
     {
+        ArgumentNullException.ThrowIfNull(handler);
         var listener = new Listener(this, kinds, handler);
         Change(listeners => [.. listeners, listener]);
         return listener;
     }
 
-    /// <summary>Tells the listeners; called outside the store's lock.</summary>
-    public void Tell(in PendingNotices notices)
-    {
-        if (!notices.AreAny)
-        {
-            return;
-        }
-
-        notices.Others?.ForEach(Tell);
-
-        if (notices.RunsAvailable is { } available)
-        {
-            Tell(available);
-        }
-    }
-
-    private void Tell(StoreNotice notice)
+    /// <summary>Tells the listeners; called outside the store's locks.</summary>
+    public void Tell(StoreNotice notice)
     {
         foreach (var listener in _listeners)
         {
