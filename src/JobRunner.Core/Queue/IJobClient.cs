@@ -12,6 +12,7 @@ public interface IJobClient
     /// <summary>Enqueues a run, with or without a message.</summary>
     /// <returns>The run; with a request id that is known, the run that has it.</returns>
     /// <exception cref="ArgumentException">The job type or the request id is blank or too long.</exception>
+    /// <exception cref="InvalidOperationException">An ambient <c>TransactionScope</c> is open, which no store can join.</exception>
     ValueTask<EnqueueResult> EnqueueAsync(
         string jobType, JobPayload payload = default, EnqueueOptions? options = null, CancellationToken cancellationToken = default);
 

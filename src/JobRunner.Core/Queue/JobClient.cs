@@ -73,6 +73,7 @@ internal sealed class JobClient(
 
     private async ValueTask<IReadOnlyList<EnqueueResult>> SendAsync(NewRun[] runs, DbTransaction? transaction, CancellationToken cancellationToken)
     {
+        AmbientTransaction.RequireNone(transaction);
         using var span = RunTracing.StartSend(runs);
         try
         {
