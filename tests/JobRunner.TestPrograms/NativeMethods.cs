@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 internal static class NativeMethods
 {

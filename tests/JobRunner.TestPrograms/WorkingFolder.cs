@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 /// <summary>A folder of its own for a program to work in, and the variables that it sees there; deleted afterwards.</summary>
 internal sealed class WorkingFolder : IDisposable

@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 /// <summary>Starts the host that was built with these tests.</summary>
 internal static class HostProgram

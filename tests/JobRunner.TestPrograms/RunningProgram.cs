@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 /// <summary>A real process of a program, its output, and signals to it.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
@@ -11,6 +11,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly Process _process;
 
     private RunningProgram(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
 
     public OutputLines Data { get; } = new();
 

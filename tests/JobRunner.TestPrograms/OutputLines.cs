@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 /// <summary>The lines that a process wrote, and who waits for which.</summary>
 internal sealed class OutputLines

@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 /// <summary>The processes that live on this machine.</summary>
 internal static class Processes

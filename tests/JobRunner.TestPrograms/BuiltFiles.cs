@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace JobRunner.Host.Tests.Running;
+namespace JobRunner.TestPrograms;
 
 /// <summary>Where the executable and the libraries are that were built with these tests.</summary>
 internal static class BuiltFiles
@@ -12,6 +12,8 @@ internal static class BuiltFiles
     public static string FolderTasks { get; } = Of("samples/FolderTasks", "FolderTasks.dll");
 
     public static string BrokenTasks { get; } = Of("tests/fixtures/BrokenTasks", "BrokenTasks.dll");
+
+    public static string LedgerTasks { get; } = Of("tests/fixtures/LedgerTasks", "LedgerTasks.dll");
 
     public static string ProbeTasks { get; } = Of("tests/fixtures/ProbeTasks", "ProbeTasks.dll");
 
