@@ -3,6 +3,7 @@
 set -euo pipefail
 
 packages=(
+  postgresql # eng/postgres.sh: servers of the tests' own
   tzdata # time-zone tests: daylight-saving changes of real zones
 )
 
