@@ -7,7 +7,6 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
     public NewRun Run = run;
     public TypeQueue Type = type;
     public RunEntry? NextInIndex;
-    public RunRing<ListOrder>? ListedIn;
     public RunStory? Story;
     public string? NodeId;
     public string? WorkerName;
@@ -29,6 +28,8 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
     public int ListPlace;
     public int OrderPlace;
 
+    /// <summary>Which ring of its list it is in: a number, since a reference would have the collector look at old runs for the sake of a new ring.</summary>
+    public byte ListedIn;
     public RunState State;
     public RunFlags Flags = run.Fire is null ? RunFlags.None : RunFlags.IsScheduled;
 
