@@ -4,6 +4,8 @@ namespace JobRunner.Queue.Memory;
 /// <remarks>A million may wait: instants are UTC ticks (0 for none), and what few runs have is in <see cref="Story"/>.</remarks>
 internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long dueAt)
 {
+    // Here as well as in the run: whoever looks for an id looks at a run or two more on the way, and each look beyond the entry costs a cache miss.
+    public readonly Guid Id = run.Id;
     public NewRun Run = run;
     public TypeQueue Type = type;
     public RunEntry? NextInIndex;
@@ -35,8 +37,6 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
 
     public readonly byte Lane = ReadyLanes.Of(run);
     public readonly long EnqueuedAt = enqueuedAt;
-
-    public Guid Id => Run.Id;
 
     public bool IsTick => ReadyLanes.IsTick(Lane);
 
