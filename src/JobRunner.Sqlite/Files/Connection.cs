@@ -24,6 +24,9 @@ internal sealed class Connection : IDisposable
     /// <summary>How many rows the latest statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>The statements that were used.</summary>
+    public IReadOnlyList<Statement> Statements => _all;
+
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Opens a file, making it when it is not there.</summary>

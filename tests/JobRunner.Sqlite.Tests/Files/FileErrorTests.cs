@@ -1,5 +1,4 @@
 using JobRunner.Queue;
-using Microsoft.Data.Sqlite;
 
 namespace JobRunner.Sqlite.Tests.Files;
 
