@@ -49,6 +49,11 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         _isDisposed = true;
         await CloseAsync(_multiplexer).ConfigureAwait(false);
         _multiplexer = null;
