@@ -26,8 +26,9 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
     public int ListPlace;
     public int OrderPlace;
 
-    /// <summary>Which ring of its list it is in: a number, since a reference would have the collector look at old runs for the sake of a new ring.</summary>
+    // Which ring of its list it is in: a number, since a reference would have the collector look at every old run for the sake of a new ring.
     public byte ListedIn;
+
     public RunState State;
     public RunFlags Flags = run.Fire is null ? RunFlags.None : RunFlags.IsScheduled;
 
