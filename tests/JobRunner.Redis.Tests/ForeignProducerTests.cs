@@ -6,6 +6,8 @@ namespace JobRunner.Redis.Tests;
 /// <summary>A producer in another language that knows the layout only: each job is executed once, and acknowledged with its record.</summary>
 public sealed class ForeignProducerTests : IAsyncLifetime
 {
+    private static readonly JsonSerializerOptions _unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const int Jobs = 100;
     private const int Held = 40;
 
@@ -131,7 +133,7 @@ public sealed class ForeignProducerTests : IAsyncLifetime
     }
 
     private static string Compact(JsonElement value) =>
-        JsonSerializer.Serialize(value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonSerializer.Serialize(value, _unescaped);
 
     private static int Number(string requestId) => int.Parse(requestId[^3..]);
 }
