@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scrutor;
 
 namespace JobRunner.Discovery;
 
@@ -9,11 +10,15 @@ internal static class TaskServiceCollectionExtensions
     public static IServiceCollection AddTasks(this IServiceCollection services, IEnumerable<DiscoveredTask> tasks)
     {
         var registered = services.Where(service => !service.IsKeyedService).Select(service => service.ServiceType).ToHashSet();
-        return services.Scan(scan => scan
-            .FromTypes(tasks.Select(task => task.TaskType).Where(registered.Add))
-            .AddClasses(publicOnly: false)
-            .UsingRegistrationStrategy(new BuiltWhenNeeded())
-            .AsSelf()
-            .WithTransientLifetime());
+        var types = tasks.Select(task => task.TaskType).Where(registered.Add).ToLookup(type => type.IsPublic || type.IsNestedPublic);
+        // FromTypes selects the public ones by itself; asked for again they would be registered twice.
+        return services.Scan(scan =>
+        {
+            BuildWhenNeeded(scan.FromTypes(types[true]));
+            BuildWhenNeeded(scan.FromTypes(types[false]).AddClasses(publicOnly: false));
+        });
     }
+
+    private static void BuildWhenNeeded(IServiceTypeSelector selected) =>
+        selected.UsingRegistrationStrategy(new BuiltWhenNeeded()).AsSelf().WithTransientLifetime();
 }
