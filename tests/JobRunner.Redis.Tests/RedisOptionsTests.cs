@@ -7,7 +7,11 @@ public sealed class RedisOptionsTests
     {
         var options = new RedisJobStoreOptions
         {
-            Url = "http://:secret@db.example", KeyPrefix = "jobs:", DefaultType = "", EntryPollInterval = TimeSpan.Zero, LockDuration = -TimeSpan.FromSeconds(1),
+            Url = "http://:secret@db.example",
+            KeyPrefix = "jobs:",
+            DefaultType = "",
+            EntryPollInterval = TimeSpan.Zero,
+            LockDuration = -TimeSpan.FromSeconds(1),
         };
 
         var refusal = Assert.Throws<ArgumentException>(() => new RedisJobStore(options, TimeProvider.System, new Random(1)));
