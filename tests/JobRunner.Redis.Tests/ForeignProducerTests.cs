@@ -6,8 +6,6 @@ namespace JobRunner.Redis.Tests;
 /// <summary>A producer in another language that knows the layout only: each job is executed once, and acknowledged with its record.</summary>
 public sealed class ForeignProducerTests : IAsyncLifetime
 {
-    private static readonly JsonSerializerOptions _unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private const int Jobs = 100;
     private const int Held = 40;
 
@@ -19,6 +17,8 @@ public sealed class ForeignProducerTests : IAsyncLifetime
         ["attempt", "callback_data", "completed_at", "content_hash", "output_name", "outputs", "request_id", "run_id", "status"];
 
     private static readonly string[] _failedMembers = ["attempt", "error", "error_type", "failed_at", "job", "request_id", "status"];
+
+    private static readonly JsonSerializerOptions _compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _prefix = SharedServer.NewPrefix();
     private readonly string _ledger = Path.GetTempFileName();
@@ -132,8 +132,7 @@ public sealed class ForeignProducerTests : IAsyncLifetime
         Assert.InRange(record.GetProperty("attempt").GetInt32(), isPermanent ? 1 : 2, 3);
     }
 
-    private static string Compact(JsonElement value) =>
-        JsonSerializer.Serialize(value, _unescaped);
+    private static string Compact(JsonElement value) => JsonSerializer.Serialize(value, _compact);
 
     private static int Number(string requestId) => int.Parse(requestId[^3..]);
 }
