@@ -32,13 +32,32 @@ internal sealed class Dispatcher(
 
             if (answer.Runs.Count == 0)
             {
-                _wantsSlots = request.Types.Length < gates.Enabled.Length || Array.Exists(gates.All, gate => gate.Ahead > 0);
+                _wantsSlots = !AsksForAll(request) || Array.Exists(gates.All, gate => gate.Ahead > 0);
                 return NextLook(answer.NextDueAt);
             }
         }
 
         // A freed slot, or outcomes that were written, wake it.
         return null;
+    }
+
+    // Only then does an empty answer say that nothing waits: what was leased before, for one, is not leased ahead, and a node without a free worker asks for nothing else.
+    private bool AsksForAll(LeaseRequest request)
+    {
+        if (request.MaxRuns == 0 || request.Types.Length < gates.Enabled.Length)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var type in request.Types.Span)
+        {
+            if (type.StartNow == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private DateTimeOffset? NextLook(DateTimeOffset? dueAt)

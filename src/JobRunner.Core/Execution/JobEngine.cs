@@ -50,7 +50,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _workers = new WorkerPool(parts, observer);
         _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
         _dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);
-        var care = new StoreCare(store, options, observer, time, random, logger);
+        var care = new StoreCare(store, _heart, options, observer, time, random, logger);
         _dispatch = new SignalLoop("dispatch", _dispatcher.DispatchAsync, _availability, time, logger);
         _beat = new SignalLoop("heartbeat", _heart.BeatAsync, _availability, time, logger);
         _care = new SignalLoop("rescue", care.RoundAsync, _availability, time, logger);

@@ -8,12 +8,25 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
 {
     private static readonly string _version = typeof(NodeHeart).Assembly.GetName().Version?.ToString(3) ?? "0";
 
+    private long _lastBeatAt = time.GetTimestamp();
+
+    /// <summary>One beat, if the last that the store answered is so long ago that the node's leases may have run out.</summary>
+    /// <remarks>A node that stood still must renew what it holds before it rescues what has expired: those would be its own runs.</remarks>
+    public async ValueTask BeatIfLateAsync(CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(Volatile.Read(ref _lastBeatAt)) >= options.LeaseDuration)
+        {
+            await BeatAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>One beat.</summary>
     /// <returns>When the next is due: three in the time of a lease.</returns>
     public async ValueTask<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)
     {
         var held = Held();
         var answer = await store.HeartbeatAsync(new Heartbeat(Info(), options.LeaseDuration, held), cancellationToken).ConfigureAwait(false);
+        Volatile.Write(ref _lastBeatAt, time.GetTimestamp());
         if (answer.Lost.Count > 0)
         {
             Lose(answer.Lost.ToHashSet());

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace JobRunner.Execution;
 
 /// <summary>What a node does for the whole cluster: rescues runs of dead nodes and forgets old ones.</summary>
-internal sealed partial class StoreCare(IJobStore store, ExecutionOptions options, IRunObserver observer, TimeProvider time, Random random, ILogger logger)
+internal sealed partial class StoreCare(IJobStore store, NodeHeart heart, ExecutionOptions options, IRunObserver observer, TimeProvider time, Random random, ILogger logger)
 {
     private const int PruneBatch = 1_000;
     private static readonly TimeSpan _pruneInterval = TimeSpan.FromMinutes(1);
@@ -16,6 +16,7 @@ internal sealed partial class StoreCare(IJobStore store, ExecutionOptions option
     /// <returns>When the next is due: within half the time of a lease, at a moment that nodes do not share.</returns>
     public async ValueTask<DateTimeOffset?> RoundAsync(CancellationToken cancellationToken)
     {
+        await heart.BeatIfLateAsync(cancellationToken).ConfigureAwait(false);
         foreach (var rescue in await store.RescueAsync(options.MaxDeaths, cancellationToken).ConfigureAwait(false))
         {
             Log.Rescued(logger, rescue.JobType, rescue.RunId, rescue.Attempt, rescue.NodeId, rescue.To);

@@ -10,6 +10,9 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public bool IsCut { get; set; }
 
+    /// <summary>Whether signs of life alone do not reach the store.</summary>
+    public bool IsHeartCut { get; set; }
+
     /// <summary>Whether notices are lost on the way.</summary>
     public bool IsDeaf { get; set; }
 
@@ -27,9 +30,9 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public StoreInfo Info => inner.Info;
 
-    private IJobStore Reach()
+    private IJobStore Reach(bool isCut = false)
     {
-        if (!IsCut)
+        if (!IsCut && !isCut)
         {
             return inner;
         }
@@ -54,7 +57,7 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
         return Reach().LeaseAsync(request, cancellationToken);
     }
 
-    public ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken) => Reach().HeartbeatAsync(heartbeat, cancellationToken);
+    public ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken) => Reach(IsHeartCut).HeartbeatAsync(heartbeat, cancellationToken);
 
     public ValueTask<IReadOnlyList<int>> CompleteAsync(ReadOnlyMemory<RunOutcome> outcomes, CancellationToken cancellationToken) => Reach().CompleteAsync(outcomes, cancellationToken);
 

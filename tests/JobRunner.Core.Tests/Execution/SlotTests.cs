@@ -118,4 +118,32 @@ public sealed class SlotTests
         await host.RunUntilIdleAsync();
         Assert.Equal(2, stage.StartedTypes.Count(type => type == "follower"));
     }
+
+    [Fact]
+    public async Task E1_RetriedRunsWhileAllWorkersAreBusy_StartAsSoonAsOneIsFree()
+    {
+        var (host, stage) = await ExecutionFixture.StartAsync(options =>
+        {
+            options.Execution.Workers = 1;
+            options.Execution.LeaseAhead = TimeSpan.FromMilliseconds(50);
+            options.Execution.JobTypes.Add("many");
+            options.Execution.JobTypes.Add("two");
+        });
+        await using var _ = host;
+        // Both types are measured, so that all that a busy node asks for is leased ahead; and what has failed is not leased ahead.
+        await host.EnqueueAsync("many");
+        stage.Set("two", (context, _) => context.Attempt == 1 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
+        await host.EnqueueAsync("two", 3);
+        await host.RunUntilIdleAsync();
+        await host.AdvanceAsync(TimeSpan.FromSeconds(30) - TimeSpan.FromMilliseconds(10));
+        var release = stage.Holds("many");
+        await host.EnqueueAsync("many");
+        await host.AdvanceAsync(TimeSpan.FromMilliseconds(20));
+        Assert.Equal(5, stage.Starts.Count);
+
+        release.SetResult();
+        await host.RunUntilIdleAsync();
+
+        Assert.Equal(8, stage.Starts.Count);
+    }
 }

@@ -48,4 +48,32 @@ public sealed class StoreLossTests
 
         await host.AssertRunAsync(run.Id, RunState.Succeeded);
     }
+
+    [Fact]
+    public async Task Q3_NodeWhoseHeartStoodStill_DoesNotRescueItsOwnRuns()
+    {
+        var time = new VirtualTime();
+        await using var store = new InMemoryJobStore(time.Clock);
+        await using var cut = new CuttableStore(store);
+        var (host, stage) = await ExecutionFixture.StartAsync(time: time, store: cut);
+        await using var _ = host;
+        stage.Takes("one", TimeSpan.FromMinutes(2));
+        var run = await host.EnqueueAsync("one");
+        await host.RunUntilIdleAsync();
+
+        cut.IsHeartCut = true;
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal((RunState.Running, 0), await StateAndDeathsAsync());
+
+        cut.IsHeartCut = false;
+        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await host.AssertRunAsync(run, RunState.Succeeded);
+        Assert.Single(stage.Starts);
+
+        async Task<(RunState, int)> StateAndDeathsAsync()
+        {
+            var found = (await store.GetAsync(run, default))!;
+            return (found.State, found.Deaths);
+        }
+    }
 }
