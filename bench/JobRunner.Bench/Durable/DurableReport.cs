@@ -19,8 +19,8 @@ internal sealed class DurableReport(IReadOnlyList<DurableResult> results, IReadO
         .. Rates("drained", round => round.Drain, peer => peer.Drain, Goal.AtLeast(1)),
         .. Latencies("p50", latency => latency.P50, peer => peer.P50),
         .. Latencies("p99", latency => latency.P99, peer => peer.P99),
-        .. Costs("one by one", round => round.Single),
-        .. Costs("at a time", round => round.Batches),
+        .. Costs("single", round => round.Single),
+        .. Costs("batched", round => round.Batches),
         .. Costs("drained", round => round.Drain),
     ];
 
@@ -39,7 +39,7 @@ internal sealed class DurableReport(IReadOnlyList<DurableResult> results, IReadO
     {
         var measured = results.Select(result => new Figure(what, result.Name, result.Latencies.Median(figure), "us"));
         var compared = results.Where(result => result.Role != DurableRole.Floor)
-            .Select(result => new Figure(what, $"ratio to the floor, {result.Name}", Rounds.MedianRatio(result.Latencies, _floor.Latencies, figure), ""));
+            .Select(result => new Figure(what, $"ratio: {result.Name}", Rounds.MedianRatio(result.Latencies, _floor.Latencies, figure), ""));
         return [.. measured, .. compared, .. Peers(what, "us", ofPeer, _framework?.Latencies.Median(figure), Goal.AtMost(1))];
     }
 

@@ -1,3 +1,4 @@
+using JobRunner.Bench.Contenders;
 using JobRunner.Bench.Durable.Peers;
 using JobRunner.Bench.Durable.Stores;
 using JobRunner.Bench.Measuring;
@@ -15,7 +16,14 @@ internal static class DurableScenario
         {
             await store.StartAsync();
             await using var floor = await store.StartFloorAsync();
-            MeasuredContender[] contenders = [floor];
+            await using var framework = await DurableFramework.StartAsync(store.Use);
+            await using var otherNode = await FrameworkHost.StartAsync(store.Use);
+            MeasuredContender[] contenders =
+            [
+                new(DurableRole.Framework, framework, store.CostOf(DurableRole.Framework)),
+                new(DurableRole.Floor, floor, store.CostOf(DurableRole.Floor)),
+                new(DurableRole.OtherNode, framework.EnqueuedOn(otherNode), store.CostOf(DurableRole.OtherNode)),
+            ];
             var fresh = await MeasureAsync(contenders, settings);
             var churned = settings.Churn == 0 ? null : await MeasureChurnedAsync(contenders, settings);
             var peers = await RunPeersAsync(store, settings);

@@ -15,7 +15,7 @@ internal static class PeerProgram
         var folder = Repository.Find("bench/peers");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
-            throw new InvalidOperationException($"The peers are not installed: run \"npm ci\" in \"{folder}\", or leave out --peers.");
+            throw new InvalidOperationException($"The peers are not installed: run \"npm install\" in \"{folder}\", or leave out --peers.");
         }
 
         int[] numbers = [settings.Rounds, settings.Single, settings.Runs, (int)DurableSettings.LatencySpan.TotalSeconds, settings.Churn];

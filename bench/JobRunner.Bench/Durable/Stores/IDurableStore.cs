@@ -1,4 +1,5 @@
 using JobRunner.Bench.Durable.Peers;
+using JobRunner.Hosting;
 
 namespace JobRunner.Bench.Durable.Stores;
 
@@ -13,7 +14,13 @@ internal interface IDurableStore : IAsyncDisposable
     Task StartAsync();
 
     /// <summary>The hand-written loop, on tables of its own.</summary>
-    Task<MeasuredContender> StartFloorAsync();
+    Task<IDurableContender> StartFloorAsync();
+
+    /// <summary>Chooses the framework's store, on tables of its own.</summary>
+    Action<JobRunnerBuilder> Use { get; }
+
+    /// <summary>What has been done on the framework's tables, or the floor's.</summary>
+    ICostMeter CostOf(DurableRole role);
 
     /// <summary>Other makers' queues on the same server.</summary>
     IReadOnlyList<Peer> Peers { get; }

@@ -1,7 +1,4 @@
 namespace JobRunner.Bench.Durable.Stores;
 
 /// <summary>A contender, and what tells its cost.</summary>
-internal sealed record MeasuredContender(DurableRole Role, IDurableContender Contender, ICostMeter Cost) : IAsyncDisposable
-{
-    public ValueTask DisposeAsync() => Contender.DisposeAsync();
-}
+internal sealed record MeasuredContender(DurableRole Role, IDurableContender Contender, ICostMeter Cost);

@@ -1,5 +1,6 @@
 using JobRunner.Bench.Durable.Floors;
 using JobRunner.Bench.Durable.Peers;
+using JobRunner.Hosting;
 using Npgsql;
 
 namespace JobRunner.Bench.Durable.Stores;
@@ -7,7 +8,6 @@ namespace JobRunner.Bench.Durable.Stores;
 /// <summary>A PostgreSQL server with its defaults; everyone has a database of their own.</summary>
 internal sealed class PostgreSqlDurableStore : IDurableStore
 {
-    private const string Floor = "floor";
     private static readonly string[] _peers = ["pg_boss", "graphile", "graphile_local"];
 
     private readonly ServerScript _server = new("postgres.sh");
@@ -24,22 +24,28 @@ internal sealed class PostgreSqlDurableStore : IDurableStore
         new Peer("graphile-worker, local queue", "graphile-worker.js", Url(_peers[2]), "local-queue"),
     ];
 
+    public Action<JobRunnerBuilder> Use => _ => { };
+
     public async Task StartAsync()
     {
         _address = new NpgsqlConnectionStringBuilder(await _server.StartAsync()) { Pooling = false };
         await ExecuteAsync("alter system set shared_preload_libraries = 'pg_stat_statements'");
         await _server.RestartAsync();
         await ExecuteAsync("create extension pg_stat_statements");
-        foreach (var database in _peers.Append(Floor))
+        foreach (var database in (IEnumerable<string>)[.. _peers, DatabaseOf(DurableRole.Floor), DatabaseOf(DurableRole.Framework)])
         {
             await ExecuteAsync($"create database {database}");
         }
     }
 
-    public async Task<MeasuredContender> StartFloorAsync() =>
-        new(DurableRole.Floor, await StoreFloor<Guid>.StartAsync(new PostgreSqlFloor(AddressOf(Floor))), new PostgreSqlCostMeter(_address.ConnectionString, Floor));
+    public async Task<IDurableContender> StartFloorAsync() =>
+        await StoreFloor<Guid>.StartAsync(new PostgreSqlFloor(AddressOf(DatabaseOf(DurableRole.Floor))));
+
+    public ICostMeter CostOf(DurableRole role) => new PostgreSqlCostMeter(_address.ConnectionString, DatabaseOf(role));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static string DatabaseOf(DurableRole role) => role == DurableRole.Floor ? "floor" : "jobrunner";
 
     private string AddressOf(string database) => new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database, Pooling = true }.ConnectionString;
 

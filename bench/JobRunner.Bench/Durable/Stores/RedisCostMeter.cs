@@ -17,7 +17,7 @@ internal sealed class RedisCostMeter(string configuration) : ICostMeter
         return new Dictionary<string, long>
         {
             ["commands"] = info.Where(line => line.Key.StartsWith("cmdstat_", StringComparison.Ordinal)).Sum(line => Number(line.Value.Split(',')[0]["calls=".Length..])),
-            ["bytes of append-only file"] = Number(info["aof_current_size"]),
+            ["bytes of log"] = Number(info["aof_current_size"]),
             ["bytes received"] = Number(info["total_net_input_bytes"]),
         };
     }

@@ -1,5 +1,7 @@
 using JobRunner.Bench.Durable.Floors;
 using JobRunner.Bench.Durable.Peers;
+using JobRunner.Hosting;
+using JobRunner.Redis;
 
 namespace JobRunner.Bench.Durable.Stores;
 
@@ -15,12 +17,17 @@ internal sealed class RedisDurableStore : IDurableStore
 
     public IReadOnlyList<Peer> Peers => [new Peer("bullmq", "bullmq.js", $"redis://{_address}")];
 
+    public Action<JobRunnerBuilder> Use => jobs => jobs.UseRedis(_address, "bench:jobs");
+
     private string Configuration => $"{_address},allowAdmin=true";
 
     public async Task StartAsync() => _address = await _server.StartAsync();
 
-    public async Task<MeasuredContender> StartFloorAsync() =>
-        new(DurableRole.Floor, await StoreFloor<string>.StartAsync(new RedisFloor(Configuration)), new RedisCostMeter(Configuration));
+    public async Task<IDurableContender> StartFloorAsync() =>
+        await StoreFloor<string>.StartAsync(new RedisFloor(Configuration));
+
+    /// <summary>The server's own counters: they do not know whose commands they count, and contenders are measured in turns.</summary>
+    public ICostMeter CostOf(DurableRole role) => new RedisCostMeter(Configuration);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

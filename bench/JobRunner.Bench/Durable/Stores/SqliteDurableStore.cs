@@ -1,5 +1,7 @@
 using JobRunner.Bench.Durable.Floors;
 using JobRunner.Bench.Durable.Peers;
+using JobRunner.Hosting;
+using JobRunner.Sqlite;
 
 namespace JobRunner.Bench.Durable.Stores;
 
@@ -14,13 +16,13 @@ internal sealed class SqliteDurableStore : IDurableStore
 
     public IReadOnlyList<Peer> Peers => [];
 
+    public Action<JobRunnerBuilder> Use => jobs => jobs.UseSqlite(FileOf(DurableRole.Framework));
+
     public Task StartAsync() => Task.CompletedTask;
 
-    public async Task<MeasuredContender> StartFloorAsync()
-    {
-        var file = FileOf("floor");
-        return new MeasuredContender(DurableRole.Floor, await StoreFloor<byte[]>.StartAsync(new SqliteFloor(file)), new SqliteCostMeter(file));
-    }
+    public async Task<IDurableContender> StartFloorAsync() => await StoreFloor<byte[]>.StartAsync(new SqliteFloor(FileOf(DurableRole.Floor)));
+
+    public ICostMeter CostOf(DurableRole role) => new SqliteCostMeter(FileOf(role));
 
     public ValueTask DisposeAsync()
     {
@@ -28,5 +30,5 @@ internal sealed class SqliteDurableStore : IDurableStore
         return ValueTask.CompletedTask;
     }
 
-    private string FileOf(string contender) => Path.Combine(_directory.FullName, $"{contender}.db");
+    private string FileOf(DurableRole role) => Path.Combine(_directory.FullName, role == DurableRole.Floor ? "floor.db" : "jobrunner.db");
 }
