@@ -1,5 +1,6 @@
-// What every peer is asked to do; each adapter says how. Prints one line of JSON.
+// What every peer is asked to do; each adapter says how.
 import { performance } from "node:perf_hooks";
+import { createInterface } from "node:readline";
 
 const workers = 5;
 const batch = 1_000;
@@ -88,35 +89,28 @@ async function once(peer, options) {
 async function churn(peer, jobs) {
   const probe = new Probe();
   const most = 50_000;
+  let last;
   for (let left = jobs; left > 0; left -= most) {
     const some = Math.min(left, most);
-    await drain(peer, probe, { jobs: some, all: () => enqueueInBulk(peer, 0, some) });
+    last = await drain(peer, probe, { jobs: some, all: async () => ({ bulk: await enqueueInBulk(peer, 0, some) }) });
   }
+  return last;
 }
 
-// The first round is to warm up; of the others the median of each figure.
-async function measureRounds(peer, options) {
-  const rounds = [];
-  for (let round = 0; round <= options.rounds; round++) {
-    rounds.push(await once(peer, options));
-  }
-  const median = (figure) => rounds.slice(1).map((round) => round[figure]).sort((one, other) => one - other)[Math.floor(options.rounds / 2)];
-  return Object.fromEntries(Object.keys(rounds[0]).map((figure) => [figure, median(figure)]));
-}
+const commands = {
+  round: (peer, single, bulk, seconds) => once(peer, { single, bulk, seconds }),
+  churn,
+};
 
 /**
- * Measures a peer that an adapter makes from the address of its server: on new tables, and, when asked to, after churn.
- * Arguments: rounds, jobs one by one, jobs in bulk, seconds of latency, jobs of churn; the address is in PEER_ADDRESS.
+ * Measures a peer that an adapter makes from the address of its server, which is in PEER_ADDRESS. Reads a command a line, and answers each with a line of JSON:
+ * "round JOBS-ONE-BY-ONE JOBS-IN-BULK SECONDS-OF-LATENCY" or "churn JOBS". Ends with its input.
  */
 export async function measure(makePeer) {
-  const [rounds, single, bulk, seconds, churned] = process.argv.slice(2).map(Number);
-  const options = { rounds, single, bulk, seconds };
   const peer = await makePeer(process.env.PEER_ADDRESS);
-  const measured = { fresh: await measureRounds(peer, options) };
-  if (churned > 0) {
-    await churn(peer, churned);
-    measured.churned = await measureRounds(peer, options);
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [command, ...numbers] = line.split(" ");
+    console.log(JSON.stringify(await commands[command](peer, ...numbers.map(Number))));
   }
   await peer.close();
-  console.log(JSON.stringify(measured));
 }

@@ -18,69 +18,39 @@ internal static class DurableScenario
             await using var floor = await store.StartFloorAsync();
             await using var framework = await DurableFramework.StartAsync(store.Use);
             await using var otherNode = await FrameworkHost.StartAsync(store.Use);
-            MeasuredContender[] contenders =
+            PeerProcess[] peers = [.. (settings.WithPeers ? store.Peers : []).Select(PeerProcess.Start)];
+            var reports = await MeasureAsync(store, settings,
             [
-                new(DurableRole.Framework, framework, store.CostOf(DurableRole.Framework)),
-                new(DurableRole.Floor, floor, store.CostOf(DurableRole.Floor)),
-                new(DurableRole.OtherNode, framework.EnqueuedOn(otherNode), store.CostOf(DurableRole.OtherNode)),
-            ];
-            var fresh = await MeasureAsync(contenders, settings);
-            var churned = settings.Churn == 0 ? null : await MeasureChurnedAsync(contenders, settings);
-            var peers = await RunPeersAsync(store, settings);
-            var reports = new List<ScenarioReport> { Report(store, settings, "new tables", fresh, peers.ToDictionary(peer => peer.Key, peer => peer.Value.Fresh)) };
-            if (churned is not null)
-            {
-                reports.Add(Report(store, settings, $"after {settings.Churn:N0} runs", churned, peers.ToDictionary(peer => peer.Key, peer => peer.Value.Churned!)));
-            }
-
+                new ContenderEntrant(EntrantRole.Framework, framework, store.CostOf(EntrantRole.Framework)),
+                new ContenderEntrant(EntrantRole.Floor, floor, store.CostOf(EntrantRole.Floor)),
+                new OtherNodeEntrant(framework.EnqueuedOn(otherNode)),
+                .. peers,
+            ]);
+            await Task.WhenAll(peers.Select(peer => peer.DisposeAsync().AsTask()));
             return reports;
         }
     }
 
-    private static async Task<IReadOnlyList<DurableResult>> MeasureChurnedAsync(IReadOnlyList<MeasuredContender> contenders, DurableSettings settings)
+    private static async Task<IReadOnlyList<ScenarioReport>> MeasureAsync(IDurableStore store, DurableSettings settings, IReadOnlyList<IEntrant> entrants)
     {
-        foreach (var measured in contenders.Where(measured => measured.Role != DurableRole.OtherNode))
+        var fresh = await MeasureAsync(store, settings, entrants, "new tables");
+        if (settings.Churn == 0)
         {
-            await DurableRound.ChurnAsync(measured.Contender, settings.Churn);
+            return [fresh];
         }
 
-        return await MeasureAsync(contenders, settings);
-    }
-
-    private static async Task<IReadOnlyList<DurableResult>> MeasureAsync(IReadOnlyList<MeasuredContender> contenders, DurableSettings settings)
-    {
-        MeasuredContender[] draining = [.. contenders.Where(measured => measured.Role != DurableRole.OtherNode)];
-        var rounds = await Rounds.InterleaveAsync(draining, settings.Rounds, measured => DurableRound.MeasureAsync(measured, settings));
-        var latencies = await Rounds.InterleaveAsync(contenders, settings.Rounds, measured => LatencyAsync(measured.Contender));
-        return
-        [
-            .. contenders.Select((measured, place) => new DurableResult(
-                measured.Contender.Name, measured.Role, Array.IndexOf(draining, measured) is >= 0 and var own ? rounds[own] : [], latencies[place])),
-        ];
-    }
-
-    private static async Task<Latency> LatencyAsync(IDurableContender contender)
-    {
-        var latency = await Load.OfferAsync(contender.Probe, DurableSettings.LatencySpan, contender.EnqueueAsync);
-        await contender.SettleAsync();
-        return latency;
-    }
-
-    private static async Task<IReadOnlyDictionary<string, PeerReport>> RunPeersAsync(IDurableStore store, DurableSettings settings)
-    {
-        var reports = new Dictionary<string, PeerReport>();
-        foreach (var peer in settings.WithPeers ? store.Peers : [])
+        foreach (var entrant in entrants)
         {
-            reports[peer.Name] = await PeerProgram.RunAsync(peer, settings);
+            await entrant.ChurnAsync(settings.Churn);
         }
 
-        return reports;
+        return [fresh, await MeasureAsync(store, settings, entrants, $"after {settings.Churn:N0} runs")];
     }
 
-    private static ScenarioReport Report(
-        IDurableStore store, DurableSettings settings, string state, IReadOnlyList<DurableResult> results, IReadOnlyDictionary<string, PeerFigures> peers) =>
-        new(
-            $"{store.Name}, {state}",
-            $"{store.Durability}; {settings.Rounds} rounds of {settings.Single:N0} runs one by one and {settings.Runs:N0} in batches, and of {DurableSettings.LatencySpan.TotalSeconds:N0} s at {Load.PerSecond} a second",
-            new DurableReport(results, peers).Figures());
+    private static async Task<ScenarioReport> MeasureAsync(IDurableStore store, DurableSettings settings, IReadOnlyList<IEntrant> entrants, string state)
+    {
+        var rounds = await Rounds.InterleaveAsync(entrants, settings.Rounds, entrant => entrant.RoundAsync(settings));
+        var setting = $"{store.Durability}; {settings.Rounds} rounds of {settings.Single:N0} runs one by one and {settings.Runs:N0} in batches, and of {DurableSettings.LatencySpan.TotalSeconds:N0} s at {Load.PerSecond} a second";
+        return new ScenarioReport($"{store.Name}, {state}", setting, new DurableReport([.. entrants.Zip(rounds, (entrant, own) => new EntrantResult(entrant.Name, entrant.Role, own))]).Figures());
+    }
 }

@@ -20,7 +20,7 @@ internal interface IDurableStore : IAsyncDisposable
     Action<JobRunnerBuilder> Use { get; }
 
     /// <summary>What has been done on the framework's tables, or the floor's.</summary>
-    ICostMeter CostOf(DurableRole role);
+    ICostMeter CostOf(EntrantRole role);
 
     /// <summary>Other makers' queues on the same server.</summary>
     IReadOnlyList<Peer> Peers { get; }

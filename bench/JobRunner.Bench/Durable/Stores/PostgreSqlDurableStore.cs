@@ -32,20 +32,20 @@ internal sealed class PostgreSqlDurableStore : IDurableStore
         await ExecuteAsync("alter system set shared_preload_libraries = 'pg_stat_statements'");
         await _server.RestartAsync();
         await ExecuteAsync("create extension pg_stat_statements");
-        foreach (var database in (IEnumerable<string>)[.. _peers, DatabaseOf(DurableRole.Floor), DatabaseOf(DurableRole.Framework)])
+        foreach (var database in (IEnumerable<string>)[.. _peers, DatabaseOf(EntrantRole.Floor), DatabaseOf(EntrantRole.Framework)])
         {
             await ExecuteAsync($"create database {database}");
         }
     }
 
     public async Task<IDurableContender> StartFloorAsync() =>
-        await StoreFloor<Guid>.StartAsync(new PostgreSqlFloor(AddressOf(DatabaseOf(DurableRole.Floor))));
+        await StoreFloor<Guid>.StartAsync(new PostgreSqlFloor(AddressOf(DatabaseOf(EntrantRole.Floor))));
 
-    public ICostMeter CostOf(DurableRole role) => new PostgreSqlCostMeter(_address.ConnectionString, DatabaseOf(role));
+    public ICostMeter CostOf(EntrantRole role) => new PostgreSqlCostMeter(_address.ConnectionString, DatabaseOf(role));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static string DatabaseOf(DurableRole role) => role == DurableRole.Floor ? "floor" : "jobrunner";
+    private static string DatabaseOf(EntrantRole role) => role == EntrantRole.Floor ? "floor" : "jobrunner";
 
     private string AddressOf(string database) => new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database, Pooling = true }.ConnectionString;
 

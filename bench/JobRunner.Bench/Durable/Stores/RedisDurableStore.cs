@@ -27,7 +27,7 @@ internal sealed class RedisDurableStore : IDurableStore
         await StoreFloor<string>.StartAsync(new RedisFloor(Configuration));
 
     /// <summary>The server's own counters: they do not know whose commands they count, and contenders are measured in turns.</summary>
-    public ICostMeter CostOf(DurableRole role) => new RedisCostMeter(Configuration);
+    public ICostMeter CostOf(EntrantRole role) => new RedisCostMeter(Configuration);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

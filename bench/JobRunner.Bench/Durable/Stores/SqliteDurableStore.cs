@@ -16,13 +16,13 @@ internal sealed class SqliteDurableStore : IDurableStore
 
     public IReadOnlyList<Peer> Peers => [];
 
-    public Action<JobRunnerBuilder> Use => jobs => jobs.UseSqlite(FileOf(DurableRole.Framework));
+    public Action<JobRunnerBuilder> Use => jobs => jobs.UseSqlite(FileOf(EntrantRole.Framework));
 
     public Task StartAsync() => Task.CompletedTask;
 
-    public async Task<IDurableContender> StartFloorAsync() => await StoreFloor<byte[]>.StartAsync(new SqliteFloor(FileOf(DurableRole.Floor)));
+    public async Task<IDurableContender> StartFloorAsync() => await StoreFloor<byte[]>.StartAsync(new SqliteFloor(FileOf(EntrantRole.Floor)));
 
-    public ICostMeter CostOf(DurableRole role) => new SqliteCostMeter(FileOf(role));
+    public ICostMeter CostOf(EntrantRole role) => new SqliteCostMeter(FileOf(role));
 
     public ValueTask DisposeAsync()
     {
@@ -30,5 +30,5 @@ internal sealed class SqliteDurableStore : IDurableStore
         return ValueTask.CompletedTask;
     }
 
-    private string FileOf(DurableRole role) => Path.Combine(_directory.FullName, role == DurableRole.Floor ? "floor.db" : "jobrunner.db");
+    private string FileOf(EntrantRole role) => Path.Combine(_directory.FullName, role == EntrantRole.Floor ? "floor.db" : "jobrunner.db");
 }
