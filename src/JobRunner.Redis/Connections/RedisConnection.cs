@@ -8,7 +8,7 @@ namespace JobRunner.Redis.Connections;
 internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions options, TimeProvider time) : IAsyncDisposable
 {
     // How long the driver may mend a lost connection itself before another is made.
-    private static readonly TimeSpan _mendTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _mendTimeout = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly ConcurrentDictionary<string, byte[]> _hashes = [];
