@@ -1,6 +1,7 @@
 using JobRunner.Bench.Durable.Floors;
 using JobRunner.Bench.Durable.Peers;
 using JobRunner.Hosting;
+using JobRunner.PostgreSql;
 using Npgsql;
 
 namespace JobRunner.Bench.Durable.Stores;
@@ -24,7 +25,7 @@ internal sealed class PostgreSqlDurableStore : IDurableStore
         new Peer("graphile-worker, local queue", "graphile-worker.js", Url(_peers[2]), "local-queue"),
     ];
 
-    public Action<JobRunnerBuilder> Use => _ => { };
+    public Action<JobRunnerBuilder> Use => jobs => jobs.UsePostgreSql(AddressOf(DatabaseOf(EntrantRole.Framework)));
 
     public async Task StartAsync()
     {
