@@ -11,10 +11,14 @@ internal sealed record DurablePhase(double RunsPerSecond, IReadOnlyDictionary<st
     public static async Task<DurablePhase> MeasureAsync(ICostMeter cost, int runs, Func<Task> actAsync)
     {
         var before = await cost.ReadAsync();
+        var processor = Environment.CpuUsage.TotalTime;
         var startedAt = Stopwatch.GetTimestamp();
         await actAsync();
         var took = Stopwatch.GetElapsedTime(startedAt);
+        var ours = Environment.CpuUsage.TotalTime - processor;
         var after = await cost.ReadAsync();
-        return new DurablePhase(runs / took.TotalSeconds, after.ToDictionary(counter => counter.Key, counter => (counter.Value - before[counter.Key]) / (double)runs));
+        var costs = after.ToDictionary(counter => counter.Key, counter => (counter.Value - before[counter.Key]) / (double)runs);
+        costs.Add("own processor us", ours.TotalMicroseconds / runs);
+        return new DurablePhase(runs / took.TotalSeconds, costs);
     }
 }

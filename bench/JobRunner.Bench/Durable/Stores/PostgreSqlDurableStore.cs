@@ -22,7 +22,7 @@ internal sealed class PostgreSqlDurableStore : IDurableStore
     [
         new Peer("pg-boss", "pg-boss.js", Url(_peers[0])),
         new Peer("graphile-worker", "graphile-worker.js", Url(_peers[1])),
-        new Peer("graphile-worker, local queue", "graphile-worker.js", Url(_peers[2]), "local-queue"),
+        new Peer("graphile-worker, local", "graphile-worker.js", Url(_peers[2]), "local-queue"),
     ];
 
     public Action<JobRunnerBuilder> Use => jobs => jobs.UsePostgreSql(AddressOf(DatabaseOf(EntrantRole.Framework)));

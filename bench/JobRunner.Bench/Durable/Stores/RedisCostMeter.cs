@@ -18,9 +18,12 @@ internal sealed class RedisCostMeter(string configuration) : ICostMeter
         {
             ["commands"] = info.Where(line => line.Key.StartsWith("cmdstat_", StringComparison.Ordinal)).Sum(line => Number(line.Value.Split(',')[0]["calls=".Length..])),
             ["bytes of log"] = Number(info["aof_current_size"]),
+            ["server's processor us"] = (long)(1e6 * (Seconds(info["used_cpu_user"]) + Seconds(info["used_cpu_sys"]))),
             ["bytes received"] = Number(info["total_net_input_bytes"]),
         };
     }
+
+    private static double Seconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }
