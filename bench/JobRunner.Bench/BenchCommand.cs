@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using JobRunner.Bench.Durable;
 using JobRunner.Bench.Profiling;
 using JobRunner.Bench.Reporting;
 using JobRunner.Bench.Scenarios;
@@ -28,6 +29,7 @@ internal static class BenchCommand
         var root = new RootCommand("Measures JobRunner against the floor and against Quartz.") { scenarios, json, rounds, runs };
         root.SetAction((parsed, _) => MeasureAsync(
             parsed.GetValue(scenarios)!, new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(runs)), parsed.GetValue(json)));
+        root.Add(DurableCommand.Make());
         root.Add(LoopCommand());
         root.Add(ProfileCommand());
         root.Add(ScheduleLoadCommand());
@@ -36,22 +38,14 @@ internal static class BenchCommand
 
     private static async Task<int> MeasureAsync(string[] names, BenchSettings settings, bool asJson)
     {
-        var tables = asJson ? Console.Error : Console.Out;
-        tables.WriteLine(Machine.This);
-        var reports = new List<ScenarioReport>();
+        var output = new ReportOutput(asJson);
+        output.Begin();
         foreach (var scenario in _scenarios.Where(scenario => names.Contains(All) || names.Contains(scenario.Name)))
         {
-            var report = await scenario.RunAsync(settings);
-            ReportTable.Print(report, tables);
-            reports.Add(report);
+            output.Add(await scenario.RunAsync(settings));
         }
 
-        if (asJson)
-        {
-            ReportJson.Print(reports, Console.Out);
-        }
-
-        return reports.SelectMany(report => report.Figures).Any(figure => figure.IsMet == false) ? 1 : 0;
+        return output.End();
     }
 
     private static Command LoopCommand()

@@ -1,5 +1,4 @@
 using JobRunner.Bench.Measuring;
-using JobRunner.Bench.TaskClasses;
 
 namespace JobRunner.Bench.Contenders;
 
@@ -19,13 +18,7 @@ internal sealed class FrameworkContender : IContender
     public static async Task<FrameworkContender> StartAsync()
     {
         var probe = new RunProbe();
-        var tasks = TaskAssembly.Make("Noops", JobMix.Names.Select((name, type) => new TaskSpec(name, typeof(NoopTask), new Dictionary<string, object>
-        {
-            [nameof(JobAttribute.MaxConcurrent)] = JobMix.MaxConcurrent,
-            [nameof(JobAttribute.Priority)] = JobMix.PriorityOf(type),
-            [nameof(JobAttribute.TimeoutSeconds)] = JobMix.TimeoutSeconds,
-        })));
-        return new FrameworkContender(probe, await FrameworkHost.StartAsync(tasks, probe));
+        return new FrameworkContender(probe, await FrameworkHost.StartAsync(JobMix.MakeTasks(), probe));
     }
 
     public async Task<Throughput> DrainAsync(int runs)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace JobRunner.Bench.Contenders;
 
-/// <summary>The framework as a program embeds it, on its in-memory store; nothing is logged anywhere.</summary>
+/// <summary>The framework as a program embeds it; nothing is logged anywhere.</summary>
 internal sealed class FrameworkHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -22,7 +22,10 @@ internal sealed class FrameworkHost : IAsyncDisposable
 
     public IJobStore Store { get; }
 
-    public static async Task<FrameworkHost> StartAsync(Assembly tasks, params object[] singletons)
+    /// <summary>Starts one on its in-memory store.</summary>
+    public static Task<FrameworkHost> StartAsync(Assembly tasks, params object[] singletons) => StartAsync(jobs => jobs.AddTasksFrom(tasks), singletons);
+
+    public static async Task<FrameworkHost> StartAsync(Action<JobRunnerBuilder> configure, params object[] singletons)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
@@ -31,7 +34,7 @@ internal sealed class FrameworkHost : IAsyncDisposable
             builder.Services.AddSingleton(singleton.GetType(), singleton);
         }
 
-        builder.Services.AddJobRunner().AddTasksFrom(tasks);
+        configure(builder.Services.AddJobRunner());
         var host = builder.Build();
         await host.StartAsync();
         return new FrameworkHost(host);

@@ -1,3 +1,6 @@
+using System.Reflection;
+using JobRunner.Bench.TaskClasses;
+
 namespace JobRunner.Bench.Contenders;
 
 /// <summary>The job types that every contender has: eight, two of each priority, each with as many slots as there are workers.</summary>
@@ -15,4 +18,12 @@ internal static class JobMix
     public static int TypeOf(int run) => run % Types;
 
     public static JobPriority PriorityOf(int type) => (JobPriority)(type % 4);
+
+    /// <summary>Makes task classes for them that do nothing but be counted.</summary>
+    public static Assembly MakeTasks() => TaskAssembly.Make("Noops", Names.Select((name, type) => new TaskSpec(name, typeof(NoopTask), new Dictionary<string, object>
+    {
+        [nameof(JobAttribute.MaxConcurrent)] = MaxConcurrent,
+        [nameof(JobAttribute.Priority)] = PriorityOf(type),
+        [nameof(JobAttribute.TimeoutSeconds)] = TimeoutSeconds,
+    })));
 }

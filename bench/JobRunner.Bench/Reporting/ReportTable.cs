@@ -10,7 +10,7 @@ internal static class ReportTable
         string? before = null;
         foreach (var figure in report.Figures)
         {
-            to.WriteLine($"  {(figure.What == before ? "" : figure.What),-36} {figure.Who,-26} {Words(figure),16} {Judgement(figure)}".TrimEnd());
+            to.WriteLine($"  {(figure.What == before ? "" : figure.What),-36} {figure.Who,-33} {Words(figure),16} {Judgement(figure)}".TrimEnd());
             before = figure.What;
         }
     }
