@@ -1,5 +1,3 @@
-using JobRunner.Queue;
-
 namespace JobRunner.PostgreSql.Tests;
 
 /// <summary>A store with as many waiting and as many ended runs as wanted, made by the server itself, and the plans of its statements.</summary>

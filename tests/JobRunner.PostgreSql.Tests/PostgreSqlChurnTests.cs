@@ -3,7 +3,7 @@ using JobRunner.Queue;
 namespace JobRunner.PostgreSql.Tests;
 
 /// <summary>Runs that come and go: neither a lease nor the tables grow with how many there ever were.</summary>
-[Collection<AloneCollection>]
+[Collection<RunsAlone>]
 public sealed class PostgreSqlChurnTests
 {
     private const int Rounds = 60;

@@ -3,7 +3,7 @@ using JobRunner.Queue;
 namespace JobRunner.PostgreSql.Tests;
 
 /// <summary>Q7: what a call costs, in pages that the server touches, hardly depends on how many runs there are.</summary>
-[Collection<AloneCollection>]
+[Collection<RunsAlone>]
 public sealed class PostgreSqlMillionTests
 {
     private const int Few = 10_000;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace JobRunner.PostgreSql.Queue;
 
-/// <summary>Leases where a cluster limit, an order or a dependency has to hold: one lease of such a type at a time, in the whole cluster.</summary>
+/// <summary>Leases where a limit, an order or a dependency has to hold: one lease of such a type at a time in the cluster.</summary>
 /// <remarks>The lock ends with the commit, so the next one counts what this one took. Nothing is counted but live leases.</remarks>
 internal sealed class CarefulLeaser(Database database, long key)
 {

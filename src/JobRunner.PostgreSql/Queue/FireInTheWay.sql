@@ -2,4 +2,4 @@
 SELECT id, CASE WHEN state <= 1 AND due_at <= :now THEN 2 ELSE state END AS state
 FROM jobrunner.runs
 WHERE job_type = $2 AND scheduled_for IS NOT NULL AND ($3 OR state <= 2)
-ORDER BY id DESC LIMIT $4
+ORDER BY uuid_send(id) DESC LIMIT $4

@@ -83,7 +83,8 @@ taken AS (
         lease_expires_at = :now + $9, started_at = CASE WHEN n.is_started THEN :now END,
         is_idempotent = n.is_idempotent, is_cancel_requested = false, error = NULL, reason = NULL, progress = NULL
     FROM numbered n
-    WHERE r.id = n.id
+    -- The array keeps the server, which cannot know how few they are, from reading the whole table to join them.
+    WHERE r.id = n.id AND r.id = ANY (ARRAY (SELECT id FROM locked))
     RETURNING r.id, r.job_type, r.priority, r.attempt, r.attempts_returned, r.deaths, r.due_at, r.scheduled_for, r.request_id, r.metadata,
               r.trace_parent, r.payload, n.is_started, n.was
 ),

@@ -30,14 +30,14 @@ candidate AS (
     CROSS JOIN LATERAL (
         SELECT * FROM (
             (SELECT r.id, r.attempt, r.lane, r.due_at FROM jobrunner.runs r
-             WHERE r.job_type = c.job_type AND r.state = 1 AND (c.selection = 0 OR (c.selection = 1) = (r.lane < 8)) ORDER BY r.id LIMIT 1)
+             WHERE r.job_type = c.job_type AND r.state = 1 AND (c.selection = 0 OR (c.selection = 1) = (r.lane < 8)) ORDER BY uuid_send(r.id) LIMIT 1)
             UNION ALL
             (SELECT r.id, r.attempt, r.lane, r.due_at FROM jobrunner.runs r
-             WHERE r.job_type = c.job_type AND r.state = 2 AND (c.selection = 0 OR (c.selection = 1) = (r.lane < 8)) ORDER BY r.id LIMIT 1)
+             WHERE r.job_type = c.job_type AND r.state = 2 AND (c.selection = 0 OR (c.selection = 1) = (r.lane < 8)) ORDER BY uuid_send(r.id) LIMIT 1)
             UNION ALL
             (SELECT r.id, r.attempt, r.lane, r.due_at FROM jobrunner.runs r
              WHERE r.job_type = c.job_type AND r.state = 0 AND r.due_at <= :now AND (c.selection = 0 OR (c.selection = 1) = (r.lane < 8))
-             ORDER BY r.id LIMIT 1)
+             ORDER BY uuid_send(r.id) LIMIT 1)
         ) AS heads
         ORDER BY heads.id LIMIT 1
     ) AS head

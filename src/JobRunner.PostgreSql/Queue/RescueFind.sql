@@ -4,6 +4,6 @@ FROM jobrunner.live_types t
 CROSS JOIN LATERAL (
     SELECT * FROM jobrunner.runs r
     WHERE r.job_type = t.job_type AND r.state = 3 AND r.lease_expires_at <= :now
-    ORDER BY r.id LIMIT $2
+    ORDER BY uuid_send(r.id) LIMIT $2
     FOR UPDATE SKIP LOCKED
 ) AS r

@@ -49,10 +49,11 @@ CREATE TABLE jobrunner.runs (
 CREATE INDEX runs_ready ON jobrunner.runs (job_type, lane, due_at, id) WHERE state <= 2;
 -- The next due instant, and what has fallen due since it was written.
 CREATE INDEX runs_later ON jobrunner.runs (job_type, due_at) WHERE state <= 1;
--- Lists, running counts, the order of enqueuing.
-CREATE INDEX runs_by_state ON jobrunner.runs (job_type, state, id);
+-- Lists, running counts, the order of enqueuing. Ids as bytes, in the same order: were it the id itself, the server would at times
+-- walk down the primary key instead, past a million of others, because it takes a type or a state to be more frequent than it is.
+CREATE INDEX runs_by_state ON jobrunner.runs (job_type, state, uuid_send(id));
 -- Overlap looks only at runs that a schedule made.
-CREATE INDEX runs_of_schedule ON jobrunner.runs (job_type, id) WHERE scheduled_for IS NOT NULL;
+CREATE INDEX runs_of_schedule ON jobrunner.runs (job_type, uuid_send(id)) WHERE scheduled_for IS NOT NULL;
 
 CREATE TABLE jobrunner.history (
     id                  uuid        NOT NULL PRIMARY KEY,
@@ -91,7 +92,7 @@ CREATE TABLE jobrunner.history (
     autovacuum_analyze_scale_factor = 0.05
 );
 
-CREATE INDEX history_by_state ON jobrunner.history (job_type, state, id);
+CREATE INDEX history_by_state ON jobrunner.history (job_type, state, uuid_send(id));
 -- Pruning has a limit for dead letters and one for the rest.
 CREATE INDEX history_failed ON jobrunner.history (finished_at) WHERE state = 5;
 CREATE INDEX history_other ON jobrunner.history (finished_at) WHERE state <> 5;
