@@ -12,6 +12,7 @@ public interface IJobClient
     /// <summary>Enqueues a run, with or without a message.</summary>
     /// <returns>The run; with a request id that is known, the run that has it.</returns>
     /// <exception cref="ArgumentException">The job type or the request id is blank or too long.</exception>
+    /// <exception cref="InvalidOperationException">An ambient <c>TransactionScope</c> is open, which no store can join.</exception>
     ValueTask<EnqueueResult> EnqueueAsync(
         string jobType, JobPayload payload = default, EnqueueOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -31,6 +32,10 @@ public interface IJobClient
 
     /// <summary>Enqueues the run of a schedule's instant; the store decides once in the whole cluster.</summary>
     ValueTask<EnqueueResult> EnqueueScheduledAsync(string jobType, ScheduledFire fire, CancellationToken cancellationToken = default);
+
+    /// <summary>Enqueues the runs of schedules' instants, all or none; of one type, in the order of its instants.</summary>
+    /// <returns>One result an item, in the same order.</returns>
+    ValueTask<IReadOnlyList<EnqueueResult>> EnqueueScheduledAsync(IReadOnlyList<ScheduledItem> items, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a run: at once when it waits, through its node when it is running.</summary>
     ValueTask<CancelAnswer> CancelAsync(Guid runId, string? reason = null, CancellationToken cancellationToken = default);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using JobRunner.Host.Tests.Running;
+using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.Samples;
 

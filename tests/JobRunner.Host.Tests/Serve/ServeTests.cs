@@ -1,4 +1,4 @@
-using JobRunner.Host.Tests.Running;
+using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.Serve;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using JobRunner.Host.Tests.Running;
+using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.Types;
 

@@ -1,7 +1,0 @@
-namespace JobRunner.Host.Tests.Running;
-
-internal enum Signal
-{
-    Interrupt = 2,
-    Terminate = 15,
-}
