@@ -11,7 +11,7 @@ public static class PostgreSqlBuilderExtensions
     /// <param name="builder">The node.</param>
     /// <param name="connectionString">Npgsql's, such as <c>Host=db.example;Database=jobs;Username=jobs;Password=…</c>.</param>
     /// <param name="configure">Changes the defaults.</param>
-    /// <exception cref="ArgumentException">The connection string or an option is wrong; all that is wrong is told.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The connection string or an option is wrong; all mistakes are told.</exception>
     public static JobRunnerBuilder UsePostgreSql(
         this JobRunnerBuilder builder, string connectionString, Action<PostgreSqlJobStoreOptions>? configure = null)
     {

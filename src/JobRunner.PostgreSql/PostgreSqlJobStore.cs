@@ -46,7 +46,7 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
     /// <param name="random">For moments that nodes do not share.</param>
     /// <param name="options">The defaults when not given.</param>
     /// <param name="logger">Nothing is logged without.</param>
-    /// <exception cref="ArgumentException">The connection string or an option is wrong; all that is wrong is told.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The connection string or an option is wrong; all mistakes are told.</exception>
     public PostgreSqlJobStore(
         string connectionString, TimeProvider time, Random random, PostgreSqlJobStoreOptions? options = null, ILogger<PostgreSqlJobStore>? logger = null)
     {
@@ -63,7 +63,7 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
         // The system's clock is a type of the runtime; any other was given to be used.
         Func<DateTimeOffset?> clock = time.GetType().Assembly == typeof(TimeProvider).Assembly ? static () => null : () => time.GetUtcNow();
         _database = new Database(Connector.Pool(connectionString, _options.IsPolling), sql, _errors, clock);
-        _migrator = new SchemaMigrator(_database, StoreName, key);
+        _migrator = new SchemaMigrator(_database, Info, key);
         _examiner = new SchemaExaminer(_database);
         var sender = $"{random.NextInt64():x16}";
         var channel = $"{_options.Schema}_notices";

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace JobRunner.PostgreSql;
@@ -8,13 +9,13 @@ internal static class PostgreSqlJobStoreOptionsValidator
     // The channel of the notifications has the schema's name with an addition, and names have at most 63 bytes.
     private const int MaxSchemaLength = 48;
 
-    /// <exception cref="ArgumentException">Something is wrong.</exception>
+    /// <exception cref="OptionsValidationException">Something is wrong; all mistakes are told.</exception>
     public static void Validate(string connectionString, PostgreSqlJobStoreOptions options)
     {
         var mistakes = Mistakes(connectionString, options).ToList();
         if (mistakes.Count > 0)
         {
-            throw new ArgumentException($"The PostgreSQL store cannot be set up: {string.Join(' ', mistakes)}", nameof(options));
+            throw new OptionsValidationException(nameof(PostgreSqlJobStoreOptions), typeof(PostgreSqlJobStoreOptions), mistakes);
         }
     }
 

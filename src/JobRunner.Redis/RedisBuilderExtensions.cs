@@ -12,7 +12,7 @@ public static class RedisBuilderExtensions
     /// <param name="url">The server: <c>redis://[:password@]host:port[/database]</c> or <c>host:port</c>.</param>
     /// <param name="keyPrefix">What the names of all keys begin with.</param>
     /// <param name="configure">Changes the other options.</param>
-    /// <exception cref="ArgumentException">An option is wrong; the message names each.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is wrong; all mistakes are told.</exception>
     public static JobRunnerBuilder UseRedis(
         this JobRunnerBuilder builder, string url, string keyPrefix = "pab:jobs", Action<RedisJobStoreOptions>? configure = null)
     {

@@ -26,7 +26,7 @@ public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor
     /// <param name="time">The clock of waits, and of instants where the server's is not used.</param>
     /// <param name="random">Spreads the looks at the stream, and makes ids of what is found there.</param>
     /// <param name="loggers">Where to log.</param>
-    /// <exception cref="ArgumentException">An option is wrong; the message names each.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is wrong; all mistakes are told.</exception>
     public RedisJobStore(RedisJobStoreOptions options, TimeProvider time, Random random, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -1,5 +1,6 @@
 using JobRunner.Queue;
 using JobRunner.Redis.Connections;
+using Microsoft.Extensions.Options;
 
 namespace JobRunner.Redis;
 
@@ -8,13 +9,13 @@ internal static class RedisJobStoreOptionsValidator
 {
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(1);
 
-    /// <exception cref="ArgumentException">Something is wrong; the message has a line a mistake.</exception>
+    /// <exception cref="OptionsValidationException">Something is wrong; all mistakes are told.</exception>
     public static void Check(RedisJobStoreOptions options)
     {
         var mistakes = Mistakes(options).ToList();
         if (mistakes.Count > 0)
         {
-            throw new ArgumentException(string.Join(Environment.NewLine, mistakes), nameof(options));
+            throw new OptionsValidationException(nameof(RedisJobStoreOptions), typeof(RedisJobStoreOptions), mistakes);
         }
     }
 

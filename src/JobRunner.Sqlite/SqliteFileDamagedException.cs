@@ -1,7 +1,9 @@
+using JobRunner.Queue;
+
 namespace JobRunner.Sqlite;
 
 /// <summary>The store's file is damaged, or is no SQLite database; trying again cannot help.</summary>
-public sealed class SqliteFileDamagedException : Exception
+public sealed class SqliteFileDamagedException : StoreUnusableException
 {
     /// <summary>Makes one.</summary>
     /// <param name="path">The file.</param>

@@ -1,5 +1,6 @@
 using JobRunner.Queue;
 using JobRunner.Testing;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace JobRunner.PostgreSql.Tests;
@@ -69,7 +70,7 @@ public sealed class PostgreSqlStartTests
         var poor = new NpgsqlConnectionStringBuilder((await PostgreSqlServer.CurrentAsync()).ConnectionString) { Username = user, Password = "poor" };
         var store = new PostgreSqlJobStore(poor.ConnectionString, _clock, new Random(1), new PostgreSqlJobStoreOptions { Schema = PostgreSqlStoreFixture.NextSchema() });
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => store.StartAsync(Token));
+        var error = await Assert.ThrowsAsync<StoreUnusableException>(() => store.StartAsync(Token));
 
         await store.DisposeAsync();
         await SqlAsync($"DROP ROLE {user}");
@@ -96,7 +97,7 @@ public sealed class PostgreSqlStartTests
     {
         var options = new PostgreSqlJobStoreOptions { Schema = " ", PollInterval = TimeSpan.Zero, MaxFlights = 0, VacuumAfter = -1 };
 
-        var refusal = Assert.Throws<ArgumentException>(() => new PostgreSqlJobStore("Password=secret-word;Nonsense=1", _clock, new Random(1), options));
+        var refusal = Assert.Throws<OptionsValidationException>(() => new PostgreSqlJobStore("Password=secret-word;Nonsense=1", _clock, new Random(1), options));
 
         Assert.All(["connection string", "Schema", "PollInterval", "MaxFlights", "VacuumAfter"], word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("secret-word", refusal.ToString(), StringComparison.Ordinal);

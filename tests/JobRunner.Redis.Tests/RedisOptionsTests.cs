@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace JobRunner.Redis.Tests;
 
 public sealed class RedisOptionsTests
@@ -14,7 +16,7 @@ public sealed class RedisOptionsTests
             LockDuration = -TimeSpan.FromSeconds(1),
         };
 
-        var refusal = Assert.Throws<ArgumentException>(() => new RedisJobStore(options, TimeProvider.System, new Random(1)));
+        var refusal = Assert.Throws<OptionsValidationException>(() => new RedisJobStore(options, TimeProvider.System, new Random(1)));
 
         string[] named = ["Url", "KeyPrefix", "DefaultType", "EntryPollInterval", "LockDuration"];
         Assert.All(named, option => Assert.Contains(option, refusal.Message, StringComparison.Ordinal));

@@ -34,7 +34,7 @@ public sealed class RedisStartTests : IAsyncLifetime
     {
         await Database.ExecuteAsync("CONFIG", "SET", "maxmemory-policy", policy);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenAsync());
+        var refusal = await Assert.ThrowsAsync<StoreUnusableException>(() => OpenAsync());
 
         Assert.Contains($"'{policy}'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("CONFIG SET maxmemory-policy noeviction", refusal.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class RedisStartTests : IAsyncLifetime
         await Database.ExecuteAsync("CONFIG", "SET", "maxmemory-policy", "allkeys-lfu");
         await Database.ExecuteAsync("ACL", "SETUSER", "default", "-config");
 
-        Assert.Contains("allkeys-lfu", (await Assert.ThrowsAsync<InvalidOperationException>(() => OpenAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("allkeys-lfu", (await Assert.ThrowsAsync<StoreUnusableException>(() => OpenAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

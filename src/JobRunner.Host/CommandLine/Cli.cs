@@ -43,7 +43,7 @@ internal static class Cli
             problem.Error.WriteTo(console);
             return ExitCode.WrongUsage;
         }
-        catch (StartupException problem)
+        catch (Exception problem) when (problem is StartupException or StoreUnusableException)
         {
             await console.Talk.WriteLineAsync($"error: {problem.Message}").ConfigureAwait(false);
             return ExitCode.Finding;

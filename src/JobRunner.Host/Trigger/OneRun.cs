@@ -8,7 +8,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace JobRunner.Host.Trigger;
 
-/// <summary>Makes one run; then leaves it to the nodes of the store, or waits for its end, executed by them or, when there is none, here.</summary>
+/// <summary>Makes one run, and leaves it to the store's nodes or waits for its end.</summary>
+/// <remarks>When no node of the store has the type, the run that is waited for is executed here.</remarks>
 internal static class OneRun
 {
     public static async Task<int> ExecuteAsync(VerbContext context, TriggerRequest request, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class DriverErrors(StoreInfo info)
     private StoreUnavailableException Unavailable(string what, Exception error) =>
         new($"The store '{info.Name}' ({info.Location}) {what}.", error);
 
-    private InvalidOperationException NotAllowed(PostgresException error) => new(
+    private StoreUnusableException NotAllowed(PostgresException error) => new(
         $"The user of the store '{info.Name}' ({info.Location}) lacks a right: {error.MessageText}. Let somebody who may run: "
         + "GRANT CREATE ON DATABASE <database> TO <user>; or CREATE SCHEMA <schema> AUTHORIZATION <user>; and start again.", error);
 }

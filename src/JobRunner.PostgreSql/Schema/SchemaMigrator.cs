@@ -6,7 +6,7 @@ namespace JobRunner.PostgreSql.Schema;
 
 /// <summary>Makes the schema, or brings it to the version that this code knows.</summary>
 /// <remarks>One node does it while the others wait for a lock that ends with its transaction: they find nothing left to do.</remarks>
-internal sealed class SchemaMigrator(Database database, string storeName, long key)
+internal sealed class SchemaMigrator(Database database, StoreInfo store, long key)
 {
     public const int KnownVersion = 1;
 
@@ -22,7 +22,7 @@ internal sealed class SchemaMigrator(Database database, string storeName, long k
 
         if (version > KnownVersion)
         {
-            throw new SchemaTooNewException(storeName, version, KnownVersion);
+            throw new SchemaTooNewException(store.Name, store.Location, version, KnownVersion);
         }
     }
 

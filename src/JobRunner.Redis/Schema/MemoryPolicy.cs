@@ -1,3 +1,4 @@
+using JobRunner.Queue;
 using JobRunner.Redis.Connections;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -10,7 +11,7 @@ internal sealed partial class MemoryPolicy(RedisConnection connection, ILogger l
     private const string Sound = "noeviction";
     private const string InfoField = "maxmemory_policy:";
 
-    /// <exception cref="InvalidOperationException">The server evicts.</exception>
+    /// <exception cref="StoreUnusableException">The server evicts.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         switch (await connection.UseAsync(ReadAsync, cancellationToken).ConfigureAwait(false))
@@ -21,7 +22,7 @@ internal sealed partial class MemoryPolicy(RedisConnection connection, ILogger l
                 Log.PolicyUnknown(logger, connection.Address.ToString());
                 break;
             case var policy:
-                throw new InvalidOperationException(
+                throw new StoreUnusableException(
                     $"The Redis server at {connection.Address} has maxmemory-policy '{policy}': when its memory is full it throws keys away, and runs with them. "
                     + $"Set it to '{Sound}' (CONFIG SET maxmemory-policy {Sound}, and in redis.conf), or use another server for runs.");
         }

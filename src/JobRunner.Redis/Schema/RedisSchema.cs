@@ -17,7 +17,7 @@ internal sealed class RedisSchema(RedisConnection connection, RedisKeys keys)
         var found = await connection.UseAsync(ReadOrWriteAsync, cancellationToken).ConfigureAwait(false);
         if (found > Version)
         {
-            throw new SchemaTooNewException("redis", found, Version);
+            throw new SchemaTooNewException("redis", connection.Address.ToString(), found, Version);
         }
 
         await connection.UseAsync(MakeGroupAsync, cancellationToken).ConfigureAwait(false);

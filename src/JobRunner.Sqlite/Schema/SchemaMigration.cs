@@ -55,7 +55,7 @@ internal static class SchemaMigration
     private static int VersionOf(Connection connection, string path)
     {
         var version = connection.AskNumber(HasVersions) is null ? 0 : (int)(connection.AskNumber(FindVersion) ?? 0);
-        return version > KnownVersion ? throw new SchemaTooNewException($"sqlite' in '{path}", version, KnownVersion) : version;
+        return version > KnownVersion ? throw new SchemaTooNewException("sqlite", path, version, KnownVersion) : version;
     }
 
     private static string Script(int version)

@@ -77,7 +77,6 @@ public sealed class TriggerTests
 
     [Theory]
     [InlineData("there is no job type 'host_moniter'. Did you mean 'host_monitor'?", "host_moniter", "--wait")]
-    [InlineData("add --wait", "host_monitor")]
     [InlineData("'webhook' processes messages", "webhook", "--wait")]
     [InlineData("the payload is not JSON", "webhook", "--wait", "--payload", "{text: hello}")]
     [InlineData("the payload's file 'missing.json' cannot be read", "webhook", "--wait", "--payload", "@missing.json")]
@@ -91,5 +90,62 @@ public sealed class TriggerTests
         Assert.Empty(data);
         Assert.Contains(expected, talk, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(2, talk.Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Trigger_WithoutWaitingInMemory_SaysThatNobodyWouldRunIt()
+    {
+        using var folder = new WorkingFolder().WithVariable("JobRunner__Store", "memory");
+
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "trigger", "host_monitor");
+
+        Assert.Equal(2, exitCode);
+        Assert.Empty(data);
+        Assert.Contains("Add --wait", talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trigger_WithoutWaiting_LeavesTheRunToTheHostThatComes()
+    {
+        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks).WithVariable("TICK_ENABLED", "false");
+
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "trigger", "echo", "--payload", """{"text":"kept"}""");
+        Assert.Equal(0, exitCode);
+        await using var host = HostProgram.Start(folder);
+
+        await host.WaitForTalkAsync($"run {Guid.Parse(data)}");
+        host.Send(Signal.Terminate);
+        Assert.Equal(0, await host.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task Trigger_WaitingBesideAHost_IsExecutedByTheHost()
+    {
+        using var folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks).WithVariable("TICK_ENABLED", "false");
+        await using var host = HostProgram.Start(folder);
+        await host.WaitForTalkAsync("started on the store");
+
+        var (exitCode, data, _) = await HostProgram.RunAsync(folder, "trigger", "echo", "--wait", "--payload", """{"text":"shared"}""");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("shared", data, StringComparison.Ordinal);
+        await host.WaitForTalkAsync("\"echo\" succeeded");
+        host.Send(Signal.Terminate);
+        Assert.Equal(0, await host.WaitForExitAsync());
+    }
+
+    [Theory]
+    [InlineData("postgres", "JOBRUNNER_POSTGRES", "Host=127.0.0.1;Port=9;Username=u;Password=hunter2")]
+    [InlineData("redis", "REDIS_URL", "redis://:hunter2@127.0.0.1:9")]
+    public async Task Trigger_WhenTheStoreCannotBeReached_EndsWithThreeAndTellsNoSecret(string store, string variable, string location)
+    {
+        using var folder = new WorkingFolder().WithVariable("JobRunner__Store", store).WithVariable(variable, location);
+
+        var (exitCode, data, talk) = await HostProgram.RunAsync(folder, "trigger", "host_monitor", "--wait");
+
+        Assert.Equal(3, exitCode);
+        Assert.Empty(data);
+        Assert.Contains("127.0.0.1", Assert.Single(talk.Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", talk, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,7 @@ internal static class StoreBuilderExtensions
                 _ => jobs.UseInMemory(),
             };
         }
-        catch (Exception problem) when (problem is ArgumentException or OptionsValidationException)
+        catch (OptionsValidationException problem)
         {
             throw StartupException.RefusedStore(store.Source, problem);
         }
