@@ -17,7 +17,7 @@ WITH held AS (
 ),
 gone AS (
     DELETE FROM jobrunner.runs r USING held h
-    WHERE r.id = h.id AND r.id = ANY ($2::uuid[]) AND h.becomes >= 4
+    WHERE r.id = h.id AND h.becomes >= 4
     RETURNING h.place, h.becomes, h.started_at AS began_at, h.ended_at, h.worker_name AS worker, h.error AS failure, h.why,
               h.results AS answers, h.succeeded, h.failed, h.lines, r.*
 ),
@@ -49,7 +49,7 @@ waiting AS (
                    ELSE (r.log || h.lines)[greatest(1, cardinality(r.log) - 48):] END,
         log_attempt = CASE WHEN h.lines IS NULL THEN r.log_attempt ELSE r.attempt END
     FROM held h
-    WHERE r.id = h.id AND r.id = ANY ($2::uuid[]) AND h.becomes < 4
+    WHERE r.id = h.id AND h.becomes < 4
     RETURNING h.place, r.job_type, r.state AS becomes, h.started_at, h.ended_at
 ),
 moved AS (

@@ -22,7 +22,7 @@ renewed AS (
                    ELSE (r.log || h.lines)[greatest(1, cardinality(r.log) - 48):] END,
         log_attempt = CASE WHEN h.lines IS NULL THEN r.log_attempt ELSE r.attempt END
     FROM held h
-    WHERE r.id = h.id AND r.id = ANY ($5::uuid[])
+    WHERE r.id = h.id
     RETURNING r.id, r.attempt, r.job_type, r.is_cancel_requested, r.started_at, h.is_start
 ),
 changed AS (

@@ -15,7 +15,7 @@ taken AS (
         lease_expires_at = :now + $3, started_at = CASE WHEN l.is_started THEN :now END,
         is_idempotent = l.is_idempotent, is_cancel_requested = false, error = NULL, reason = NULL, progress = NULL
     FROM locked l
-    WHERE r.id = l.id AND r.id = ANY ($4::uuid[])
+    WHERE r.id = l.id
     RETURNING l.place, l.was, l.is_started, r.id, r.job_type, r.priority, r.attempt, r.attempts_returned, r.deaths, r.due_at,
               r.scheduled_for, r.request_id, r.metadata, r.trace_parent, r.payload
 ),
