@@ -12,6 +12,7 @@ usage() {
 }
 
 [ $# -eq 2 ] || usage
+. "$(dirname "${BASH_SOURCE[0]}")/server.sh"
 command=$1
 mkdir -p "$2"
 dir=$(cd "$2" && pwd)
@@ -36,20 +37,6 @@ if [ "$(id -u)" -eq 0 ]; then
   chown "$user" "$dir"
   as_user test -x "$dir" || { echo "User $user cannot reach $dir: choose a directory whose parents it may enter." >&2; exit 1; }
 fi
-
-pid() {
-  head -n 1 "$dir/server.pid" 2>/dev/null || true
-}
-
-free_port() {
-  local port
-  while true; do
-    # Below the range from which the kernel takes the ports of outgoing connections.
-    port=$((20000 + RANDOM % 12000))
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-  done
-  echo "$port"
-}
 
 run() {
   as_user "$bin/pg_ctl" -D "$data" -l "$dir/server.log" -o "-p $1" -w -t 60 -s start >&2 || return 1
@@ -76,30 +63,8 @@ CONF
 
 start() {
   [ -d "$data" ] || initialise
-  local attempt
-  for attempt in 1 2 3 4 5; do
-    # Between the look and the start somebody else may have taken the port.
-    if run "$(free_port)"; then
-      echo "Host=127.0.0.1;Port=$(cat "$dir/server.port");Username=jobrunner;Password=$(cat "$dir/server.password");Database=postgres"
-      return 0
-    fi
-  done
-  cat "$dir/server.log" >&2
-  return 1
-}
-
-# Sends a signal to the server and waits until it is gone.
-end() {
-  local server waited
-  server=$(pid)
-  [ -n "$server" ] || return 0
-  kill "-$1" "$server" 2>/dev/null || true
-  for waited in $(seq 300); do
-    kill -0 "$server" 2>/dev/null || break
-    sleep 0.1
-  done
-  kill -0 "$server" 2>/dev/null && kill -KILL "$server"
-  rm -f "$dir/server.pid"
+  run_on_a_free_port
+  echo "Host=127.0.0.1;Port=$(cat "$dir/server.port");Username=jobrunner;Password=$(cat "$dir/server.password");Database=postgres"
 }
 
 case $command in

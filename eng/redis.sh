@@ -12,25 +12,12 @@ usage() {
 }
 
 [ $# -eq 2 ] || usage
+. "$(dirname "${BASH_SOURCE[0]}")/server.sh"
 command=$1
 mkdir -p "$2"
 dir=$(cd "$2" && pwd)
 
 command -v redis-server >/dev/null || { echo "redis-server is missing: run eng/install.sh." >&2; exit 1; }
-
-pid() {
-  head -n 1 "$dir/server.pid" 2>/dev/null || true
-}
-
-free_port() {
-  local port
-  while true; do
-    # Below the range from which the kernel takes the ports of outgoing connections.
-    port=$((20000 + RANDOM % 12000))
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-  done
-  echo "$port"
-}
 
 # Starts the server on a port, and waits until it answers; while it loads its data it does not.
 run() {
@@ -51,30 +38,8 @@ run() {
 }
 
 start() {
-  local attempt
-  for attempt in 1 2 3 4 5; do
-    # Between the look and the start somebody else may have taken the port.
-    if run "$(free_port)"; then
-      echo "127.0.0.1:$(cat "$dir/server.port")"
-      return 0
-    fi
-  done
-  cat "$dir/server.log" >&2
-  return 1
-}
-
-# Sends a signal to the server and waits until it is gone.
-end() {
-  local server waited
-  server=$(pid)
-  [ -n "$server" ] || return 0
-  kill "-$1" "$server" 2>/dev/null || true
-  for waited in $(seq 300); do
-    kill -0 "$server" 2>/dev/null || break
-    sleep 0.1
-  done
-  kill -0 "$server" 2>/dev/null && kill -KILL "$server"
-  rm -f "$dir/server.pid"
+  run_on_a_free_port
+  echo "127.0.0.1:$(cat "$dir/server.port")"
 }
 
 case $command in

@@ -11,6 +11,7 @@ public sealed class TypeTests
     private static readonly TypeName[] _designedForInheritance =
     [
         new("JobRunner", "JobResult"), // a task's results add members of their own
+        new("JobRunner.Queue", "StoreUnusableException"), // a store says what of its own makes it unusable
     ];
 
     private static readonly string[] _sharedByTheProcess =

@@ -1,4 +1,5 @@
 using JobRunner.Host.Terminal;
+using JobRunner.Queue;
 using Microsoft.Extensions.Configuration;
 using Serilog;
 using Serilog.Core;
@@ -28,6 +29,8 @@ internal static class HostLogging
         // A log that cannot be written says so where people look.
         SelfLog.Enable(Console.Error);
         var log = new LoggerConfiguration().ReadFrom.Configuration(Fitted(configuration, purpose)).Enrich.With<TaskLabel>();
+        // The verb says it itself, in one line.
+        log.Filter.ByExcluding(line => line.Exception is StoreUnusableException);
         if (purpose == HostPurpose.Trigger)
         {
             // What is wrong with other types is not the question.

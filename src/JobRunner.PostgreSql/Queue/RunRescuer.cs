@@ -40,7 +40,7 @@ internal sealed class RunRescuer(Database database)
         }
 
         database.At("rescue.2 found");
-        var ends = expired.ConvertAll(run => (Run: run, End: Rescues.Decide(run, maxDeaths)));
+        var ends = expired.ConvertAll(run => (Run: run, End: run.Decide(maxDeaths)));
         await connection.ExecuteAsync(
             new NpgsqlBatchCommand(_end)
                 .Instant(database.Now)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using JobRunner.Queue;
-using JobRunner.Queue.Memory;
 using JobRunner.Sqlite.Runs;
 using JobRunner.Sqlite.Writing;
 

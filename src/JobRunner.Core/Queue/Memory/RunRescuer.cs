@@ -25,12 +25,21 @@ internal sealed class RunRescuer(RunTable table)
         return rescued;
     }
 
+    private static ExpiredLease ExpiredLeaseOf(RunEntry entry) => new(
+        entry.Attempt,
+        entry.NodeId,
+        entry.StartedAt != 0,
+        (entry.Flags & RunFlags.IsIdempotent) != 0,
+        entry.Deaths,
+        entry.IsCancelRequested,
+        entry.Story?.CancelReason);
+
     private RescuedRun Rescue(RunEntry entry, int maxDeaths, long now, ref PendingNotices notices)
     {
         var isStarted = entry.StartedAt != 0;
         var story = entry.Tell();
         story.Deaths += isStarted ? 1 : 0;
-        var (to, error, reason) = Rescues.Decide(entry, maxDeaths);
+        var (to, error, reason) = ExpiredLeaseOf(entry).Decide(maxDeaths);
         (story.Error, story.Reason) = (error, reason);
         if (to.IsFinal())
         {

@@ -1,4 +1,4 @@
-namespace JobRunner.Queue.Memory;
+namespace JobRunner.Queue;
 
 /// <summary>How urgent a run has become by waiting, at one instant.</summary>
 internal readonly struct PriorityAgeing(long now, TimeSpan interval)

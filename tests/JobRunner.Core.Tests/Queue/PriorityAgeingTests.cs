@@ -1,6 +1,6 @@
-using JobRunner.Queue.Memory;
+using JobRunner.Queue;
 
-namespace JobRunner.Core.Tests.Queue.Memory;
+namespace JobRunner.Core.Tests.Queue;
 
 public sealed class PriorityAgeingTests
 {
