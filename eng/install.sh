@@ -3,7 +3,10 @@
 set -euo pipefail
 
 packages=(
+  espeak-ng # samples/voice-synth: speaks
   postgresql # eng/postgres.sh: servers of the tests' own
+  python3 # the content hash: Python's is the one to meet
+  sox # samples/voice-synth: evens and measures what was spoken
   tzdata # time-zone tests: daylight-saving changes of real zones
 )
 
