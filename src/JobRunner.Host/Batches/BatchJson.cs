@@ -20,13 +20,12 @@ internal static class BatchJson
     public static void Write<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, Options));
 
     /// <summary>Writes a file that is there as a whole or not at all.</summary>
-    public static async Task SaveAsync<TData>(string path, TData data, CancellationToken cancellationToken)
+    public static void Save<TData>(string path, TData data)
     {
         var unfinished = $"{path}.part";
-        var file = File.Create(unfinished);
-        await using (file.ConfigureAwait(false))
+        using (var file = File.Create(unfinished))
         {
-            await JsonSerializer.SerializeAsync(file, data, Options, cancellationToken).ConfigureAwait(false);
+            JsonSerializer.Serialize(file, data, Options);
             file.Write("\n"u8);
         }
 

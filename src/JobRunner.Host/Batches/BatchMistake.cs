@@ -17,7 +17,7 @@ internal sealed record BatchMistake(int? Row, int? Line, string? Field, string? 
     /// <summary>What was perhaps meant.</summary>
     public string Hint { get; init; } = string.Empty;
 
-    public static BatchMistake OfPlace(int? row, int? line, string problem) => new(row, line, null, null, null, problem);
+    public static BatchMistake OfPlace(int? row, int? line, string problem) => new(row, line, null, null, null, Shown.InOneLine(problem));
 
     public static BatchMistake OfField(int? row, int? line, string field, string? value, string allowed) =>
         new(row, line, field, value is null ? null : Shown.Of(value), allowed, null);

@@ -22,21 +22,23 @@ internal static class BatchCompiler
     }
 
     public static Task<Manifest> CompileAsync(VerbContext context, BatchFile file, string folder) =>
-        ProgressBar.ShowAsync(context.Console, "Compiling", file.Rows.Count, async done =>
+        ProgressBar.ShowAsync(context.Console, "Compiling", file.Rows.Count, done => Task.FromResult(Compile(context, file, folder, done)));
+
+    private static Manifest Compile(VerbContext context, BatchFile file, string folder, Action done)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var row in file.Rows)
         {
-            Directory.CreateDirectory(folder);
-            foreach (var row in file.Rows)
-            {
-                WriteText(row.Speech!, folder);
-                done();
-            }
+            WriteText(row.Speech!, folder);
+            done();
+        }
 
-            var manifest = Of(file, folder, context.Time);
+        var manifest = Of(file, folder, context.Time);
 
-            // Last, so that a manifest is there only when all its texts are.
-            await BatchJson.SaveAsync(Path.Join(folder, BatchOptions.ManifestFile), manifest, CancellationToken.None).ConfigureAwait(false);
-            return manifest;
-        });
+        // Last, so that a manifest is there only when all its texts are.
+        BatchJson.Save(Path.Join(folder, BatchOptions.ManifestFile), manifest);
+        return manifest;
+    }
 
     private static void WriteText(SpeechJob job, string folder)
     {

@@ -115,7 +115,7 @@ internal static partial class NodeJson
     [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JsonNumber();
 
-    [GeneratedRegex(@"^[-+]?(?:0?\.[0-9]+|(?:0|[1-9][0-9]*)\.?[0-9]*)(?:[eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[-+]?(?:0?\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YamlNumber();
 
     // Leading zeros, other bases, digit groups, sixties, infinities.

@@ -8,6 +8,8 @@ internal static class Shown
     public static string Of(string value)
     {
         var cut = value.Length <= MaxLength ? value : $"{value.AsSpan(0, char.IsHighSurrogate(value[MaxLength - 1]) ? MaxLength - 1 : MaxLength)}…";
-        return string.Concat(cut.Select(character => char.IsControl(character) ? '·' : character));
+        return InOneLine(cut);
     }
+
+    public static string InOneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '·' : character));
 }

@@ -42,25 +42,26 @@ internal static class YamlText
     public static UnreadableDocumentException Unreadable(string text, YamlException problem)
     {
         var line = (int)Math.Clamp(problem.Start.Line, 1, int.MaxValue);
-        var words = IsIndentedWithTab(text, line)
-            ? "it is not YAML: the line is indented with a tab; write spaces."
-            : $"it is not YAML: {Lowered(problem.Message)}";
-        return new UnreadableDocumentException(line, words, problem);
+        return TabbedLine(text, line) is { } tabbed
+            ? new UnreadableDocumentException(tabbed, "it is not YAML: the line is indented with a tab; write spaces.", problem)
+            : new UnreadableDocumentException(line, $"it is not YAML: {Lowered(problem.Message)}", problem);
     }
 
-    private static bool IsIndentedWithTab(string text, int line)
+    // The parser marks where it was, which may be the line before.
+    private static int? TabbedLine(string text, int line)
     {
-        var number = 1;
+        var number = 0;
         foreach (var each in text.AsSpan().EnumerateLines())
         {
-            if (number++ == line)
+            number++;
+            var indent = each.Length - each.TrimStart(" \t").Length;
+            if (number >= line && number <= line + 1 && each[..indent].Contains('\t'))
             {
-                var indent = each[..(each.Length - each.TrimStart(" \t").Length)];
-                return indent.Contains('\t');
+                return number;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static string Lowered(string message) => message.Length == 0 ? "it breaks off." : $"{char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}.";

@@ -38,7 +38,7 @@ internal sealed class ManifestExecutor(VerbContext context, ExecuteRequest reque
             DryRun = request.IsDry,
             Jobs = _executed,
         };
-        await BatchJson.SaveAsync(ReportPath, report, CancellationToken.None).ConfigureAwait(false);
+        BatchJson.Save(ReportPath, report);
         return report;
     }
 
