@@ -36,7 +36,11 @@ internal static class BatchFolder
     public static WorkingFolder WithProgram(this WorkingFolder folder, string name, string script)
     {
         folder.WithFile(name, script);
-        File.SetUnixFileMode(folder.InFolder(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.InFolder(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return folder;
     }
 }
