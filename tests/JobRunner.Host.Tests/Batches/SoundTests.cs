@@ -32,7 +32,7 @@ public sealed class SoundTests
     }
 
     // Of 16-bit PCM in one channel.
-    private static (double Seconds, int Loudest) Heard(byte[] wave)
+    public static (double Seconds, int Loudest) Heard(byte[] wave)
     {
         Assert.Equal("RIFF"u8.ToArray(), wave[..4]);
         var bytesASecond = BinaryPrimitives.ReadInt32LittleEndian(wave.AsSpan(28));
