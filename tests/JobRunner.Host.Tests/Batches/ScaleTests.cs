@@ -12,12 +12,14 @@ using JobRunner.TestPrograms;
 namespace JobRunner.Host.Tests.Batches;
 
 /// <summary>Ten times the rows cost ten times as much: in the processor time of the thread that does it, and in what it allocates.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class ScaleTests
 {
     private const int Few = 500;
     private const int Many = 5_000;
     private const double MaxRatio = 12;
     private const int Tries = 3;
+    private const int Rounds = 3;
 
     [Fact]
     public void Plan_OfTenTimesTheRows_CostsAtMostTwelveTimesAsMuch()
@@ -72,10 +74,24 @@ public sealed class ScaleTests
 
     private static VerbContext Context(WorkingFolder folder) => new(Nowhere, new HostFolders(folder.Path, folder.Path), TimeProvider.System);
 
+    // What other processes do to caches comes and goes; what a mistake in the code costs comes every time.
     private static void AssertScales(Action<int> work)
     {
         work(Few);
         work(Many);
+        var (time, bytes) = Ratios(work);
+        for (var again = 1; again < Rounds && time > MaxRatio; again++)
+        {
+            (time, bytes) = Ratios(work);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Many} rows take {time:0.0} x the time and {bytes:0.0} x the bytes of {Few}.");
+        Assert.InRange(bytes, 0, MaxRatio);
+        Assert.InRange(time, 0, MaxRatio);
+    }
+
+    private static (double Time, double Bytes) Ratios(Action<int> work)
+    {
         List<(double Time, double Bytes)> few = [], many = [];
         for (var round = 0; round < Tries; round++)
         {
@@ -90,14 +106,13 @@ public sealed class ScaleTests
             many.Add(CostOf(() => work(Many)));
         }
 
-        var (time, bytes) = (Ratio(few, many, cost => cost.Time), Ratio(few, many, cost => cost.Bytes));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Many} rows take {time:0.0} x the time and {bytes:0.0} x the bytes of {Few}.");
-        Assert.InRange(bytes, 0, MaxRatio);
-        Assert.InRange(time, 0, MaxRatio);
+        return (Ratio(few, many, cost => cost.Time), Ratio(few, many, cost => cost.Bytes));
     }
 
     private static (double Time, double Bytes) CostOf(Action work)
     {
+        // Garbage of others is not to be collected at this one's expense.
+        GC.Collect();
         var (time, bytes) = (ThreadTime(), GC.GetAllocatedBytesForCurrentThread());
         work();
         return (ThreadTime() - time, GC.GetAllocatedBytesForCurrentThread() - bytes);

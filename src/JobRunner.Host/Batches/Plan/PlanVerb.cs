@@ -8,6 +8,7 @@ namespace JobRunner.Host.Batches.Plan;
 internal static class PlanVerb
 {
     private static readonly string[] _jobHeaders = ["Row", "Request", "Type", "Source", "Characters", "Output"];
+    private static readonly int[] _narrowColumns = [0, 1, 3, 4];
     private static readonly string[] _sourceHeaders = ["Source", "Jobs", "Characters"];
 
     public static Verb Create(VerbContext context)
@@ -51,7 +52,7 @@ internal static class PlanVerb
 
     private static void Write(CliConsole console, BatchPlan plan)
     {
-        new TextTable(_jobHeaders, [.. plan.Jobs.Select(Cells)]).WriteTo(console);
+        JobsOf(plan, console).WriteTo(console);
         if (plan.Sources.Count > 0)
         {
             console.Data.WriteLine();
@@ -59,6 +60,15 @@ internal static class PlanVerb
         }
 
         console.Talk.WriteLine($"{Words.Count(plan.Jobs.Count, "job", "jobs")}, {Number(plan.Summary.Characters)} characters to speak; nothing is wrong with '{plan.File}'.");
+    }
+
+    // As a rule the request id says what type and output do.
+    private static TextTable JobsOf(BatchPlan plan, CliConsole console)
+    {
+        var table = new TextTable(_jobHeaders, [.. plan.Jobs.Select(Cells)]);
+        return console.IsTerminal && table.DrawnWidth > console.Width
+            ? new TextTable([.. _narrowColumns.Select(column => table.Headers[column])], [.. table.Rows.Select(row => (IReadOnlyList<Cell>)[.. _narrowColumns.Select(column => row[column])])])
+            : table;
     }
 
     private static IReadOnlyList<Cell> Cells(PlannedJob job) =>
