@@ -68,6 +68,19 @@ public sealed class ExecuteTests
     }
 
     [Fact]
+    public async Task Run_AfterOneThatLeftItsOutputs_DoesNotTakeThemForItsOwn()
+    {
+        using var folder = BatchFolder.Create();
+        await HostProgram.RunAsync(folder, _run);
+        folder.WithProgram("mute", "#!/bin/sh\nexit 0\n");
+
+        var (exitCode, _, talk) = await HostProgram.RunAsync(folder, [.. _run[..^1], "./mute"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("0 of 3 jobs done, 3 failed.", talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WithoutTheProgram_SaysWhichCannotBeStarted()
     {
         using var folder = BatchFolder.Create().WithVariable("Speech__Program", "no-such-voice-synth");
