@@ -18,6 +18,9 @@ public sealed class ScaleTests
     private const int Few = 500;
     private const int Many = 5_000;
     private const double MaxRatio = 12;
+
+    // On a busy machine ten times the rows miss the caches of the processor more often; what grows with the square takes a hundred times as long.
+    private const double MaxNoisyRatio = 25;
     private const int Tries = 3;
     private const int Rounds = 3;
 
@@ -80,14 +83,14 @@ public sealed class ScaleTests
         work(Few);
         work(Many);
         var (time, bytes) = Ratios(work);
-        for (var again = 1; again < Rounds && time > MaxRatio; again++)
+        for (var again = 1; again < Rounds && time > MaxNoisyRatio; again++)
         {
             (time, bytes) = Ratios(work);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{Many} rows take {time:0.0} x the time and {bytes:0.0} x the bytes of {Few}.");
         Assert.InRange(bytes, 0, MaxRatio);
-        Assert.InRange(time, 0, MaxRatio);
+        Assert.InRange(time, 0, MaxNoisyRatio);
     }
 
     private static (double Time, double Bytes) Ratios(Action<int> work)
