@@ -3,9 +3,12 @@
 set -euo pipefail
 
 packages=(
+  espeak-ng # samples/voice-synth: speaks
   postgresql # eng/postgres.sh: servers of the tests' own
+  python3 # the content hash: Python's is the one to meet
   python3-redis # a producer in another language, for the Redis store's tests
   redis-server # eng/redis.sh: servers of the tests' own
+  sox # samples/voice-synth: evens and measures what was spoken
   tzdata # time-zone tests: daylight-saving changes of real zones
 )
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JobRunner.Tasks.HostMonitor;
+using JobRunner.Tasks.Speech;
 using JobRunner.Tasks.Webhook;
 using Microsoft.Extensions.Configuration;
 
@@ -43,6 +44,11 @@ public sealed partial class DocumentationTests
             return [];
         }
 
+        if (text.RootElement.TryGetProperty("output_name", out _))
+        {
+            return [.. SpeechJobReader.Read(text.RootElement).Mistakes.Select(mistake => mistake.InWords)];
+        }
+
         if (text.RootElement.TryGetProperty("kind", out _))
         {
             var reading = JobPayload.Parse(json).Read<HostReading>();
@@ -50,8 +56,8 @@ public sealed partial class DocumentationTests
         }
 
         var settings = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
-        Assert.All(settings.GetChildren(), section => Assert.True(section.Key is HostMonitorOptions.SectionName or WebhookOptions.SectionName));
-        return [.. new HostMonitorModule().Check(settings), .. new WebhookModule().Check(settings)];
+        Assert.All(settings.GetChildren(), section => Assert.True(section.Key is HostMonitorOptions.SectionName or SpeechOptions.SectionName or WebhookOptions.SectionName));
+        return [.. new HostMonitorModule().Check(settings), .. new SpeechModule().Check(settings), .. new WebhookModule().Check(settings)];
     }
 
     private static IEnumerable<string> Blocks(string page, string language) =>

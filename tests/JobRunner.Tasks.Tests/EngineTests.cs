@@ -12,12 +12,12 @@ namespace JobRunner.Tasks.Tests;
 public sealed class EngineTests
 {
     [Fact]
-    public async Task Discover_TheAssembly_FindsBothTasksAndNothingWrong()
+    public async Task Discover_TheAssembly_FindsItsTasksAndNothingWrong()
     {
         await using var host = await StartAsync();
 
         Assert.Empty(host.Registry.Diagnostics);
-        Assert.Equal(["host_monitor", "webhook"], host.Registry.Jobs.Select(job => job.JobType));
+        Assert.Equal(["host_monitor", "speech", "webhook"], host.Registry.Jobs.Select(job => job.JobType));
         Assert.All(host.Registry.Jobs, job => Assert.True(job.IsEnabled, job.DisabledReason));
         Assert.Equal(typeof(WebhookMessage), host.Registry.Find("webhook")?.MessageType);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using JobRunner.Host.Batches;
 using JobRunner.Host.Check;
 using JobRunner.Host.Serve;
 using JobRunner.Host.Startup;
@@ -62,6 +63,11 @@ internal static class Cli
         root.Add(TypesVerb.Create(context));
         root.Add(CheckVerb.Create(context));
         root.Add(TriggerVerb.Create(context));
+        foreach (var verb in BatchVerbs.Create(context))
+        {
+            root.Add(verb);
+        }
+
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {

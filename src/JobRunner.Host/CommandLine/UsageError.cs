@@ -34,6 +34,21 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError FileNotReadable(string path, string problem) => new(
         $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
 
+    public static UsageError BatchNotReadable(string path, string problem) => new(
+        $"'{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
+
+    public static UsageError NobodyWouldRunThem() => new(
+        "the in-memory store ends with this process, so nobody would run them.", "Set JobRunner:Store to a durable store, or run the batch here: jobrunner run FILE");
+
+    public static UsageError NobodyKeptThem() => new(
+        "the in-memory store ends with each process, so it holds no runs of others.", "Set JobRunner:Store to the durable store that the batch was enqueued in.");
+
+    public static UsageError NoBatchFile(string given) => new(
+        $"'{given}' is no batch file.", "Give a file that ends with .yaml, .yml or .json.");
+
+    public static UsageError NobodySpeaks() => new(
+        "neither --voice nor --speaker is given, or both are.", "Give one of them, such as --voice newsroom.");
+
     public static UsageError NobodyWouldRunIt(string type) => new(
         "the in-memory store ends with this process, so nobody would run it.", $"Add --wait, and it runs here: jobrunner trigger {type} --wait");
 

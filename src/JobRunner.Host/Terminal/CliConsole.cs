@@ -17,6 +17,9 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
     /// <summary>Whether data may be coloured.</summary>
     public bool UsesColour { get; init; }
 
+    /// <summary>Whether a person looks at the talk as well, and does not mind drawing that moves.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; init; } = 80;
 
@@ -27,6 +30,7 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
         {
             IsTerminal = isTerminal,
             UsesColour = isTerminal && ColourIsWelcome(Environment.GetEnvironmentVariable),
+            ShowsProgress = isTerminal && !Console.IsErrorRedirected && ColourIsWelcome(Environment.GetEnvironmentVariable),
             Width = isTerminal ? Math.Max(Console.WindowWidth, NarrowestUsefulWidth) : int.MaxValue,
         };
     }

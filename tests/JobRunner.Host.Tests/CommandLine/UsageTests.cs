@@ -27,6 +27,13 @@ public sealed class UsageTests
     [InlineData("types")]
     [InlineData("check")]
     [InlineData("trigger")]
+    [InlineData("plan")]
+    [InlineData("compile")]
+    [InlineData("run")]
+    [InlineData("execute-manifest")]
+    [InlineData("enqueue-file")]
+    [InlineData("enqueue-beatsheet")]
+    [InlineData("report")]
     public async Task Help_OfEveryVerb_HasAnExample(params string[] verb)
     {
         using var folder = new WorkingFolder();
