@@ -1,7 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using JobRunner.Host.Cancel;
 using JobRunner.Host.Check;
+using JobRunner.Host.History;
+using JobRunner.Host.Retry;
+using JobRunner.Host.Wait;
+using JobRunner.Host.Enqueue;
+using JobRunner.Host.Runs;
 using JobRunner.Host.Serve;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
@@ -25,9 +31,13 @@ internal static class Cli
         "jobrunner trigger host_monitor --wait  run one task now, print its results",
     ];
 
-    public static async Task<int> RunAsync(string[] args, CliConsole console)
+    public static Task<int> RunAsync(string[] args, CliConsole console) =>
+        RunAsync(args, new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System));
+
+    public static async Task<int> RunAsync(string[] args, VerbContext context)
     {
-        var parsed = Build(new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System)).Parse(args, _parsing);
+        var console = context.Console;
+        var parsed = Build(context).Parse(args, _parsing);
         if (parsed.Action is ParseErrorAction)
         {
             UsageError.Of(parsed).WriteTo(console);
@@ -43,7 +53,7 @@ internal static class Cli
             problem.Error.WriteTo(console);
             return ExitCode.WrongUsage;
         }
-        catch (StartupException problem)
+        catch (Exception problem) when (problem is StartupException or SchemaTooNewException)
         {
             await console.Talk.WriteLineAsync($"error: {problem.Message}").ConfigureAwait(false);
             return ExitCode.Finding;
@@ -62,6 +72,14 @@ internal static class Cli
         root.Add(TypesVerb.Create(context));
         root.Add(CheckVerb.Create(context));
         root.Add(TriggerVerb.Create(context));
+        root.Add(EnqueueVerb.Create(context));
+        root.Add(ListVerb.Create(context));
+        root.Add(ShowVerb.Create(context));
+        root.Add(HistoryVerb.Create(context));
+        root.Add(ResultVerb.Create(context));
+        root.Add(WaitVerb.Create(context));
+        root.Add(RetryVerb.Create(context));
+        root.Add(CancelVerb.Create(context));
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {

@@ -11,6 +11,12 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
     /// <summary>What people read beside it.</summary>
     public TextWriter Talk { get; } = talk;
 
+    /// <summary>What a person answers.</summary>
+    public TextReader Answers { get; init; } = TextReader.Null;
+
+    /// <summary>Whether there is a person to ask.</summary>
+    public bool CanAsk { get; init; }
+
     /// <summary>Whether a person looks at the data.</summary>
     public bool IsTerminal { get; init; }
 
@@ -25,6 +31,8 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
         var isTerminal = !Console.IsOutputRedirected;
         return new CliConsole(Console.Out, Console.Error)
         {
+            Answers = Console.In,
+            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             IsTerminal = isTerminal,
             UsesColour = isTerminal && ColourIsWelcome(Environment.GetEnvironmentVariable),
             Width = isTerminal ? Math.Max(Console.WindowWidth, NarrowestUsefulWidth) : int.MaxValue,

@@ -12,5 +12,10 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // Documents that other programs' scripts read already are named as those have it.
+    private static readonly JsonSerializerOptions _snake = new(_options) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public static void Write<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _options));
+
+    public static void WriteSnake<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _snake));
 }
