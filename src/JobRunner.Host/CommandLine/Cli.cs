@@ -3,7 +3,11 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using JobRunner.Host.Cancel;
 using JobRunner.Host.Check;
+using JobRunner.Host.Flush;
+using JobRunner.Host.Gc;
 using JobRunner.Host.History;
+using JobRunner.Host.Pause;
+using JobRunner.Host.Prune;
 using JobRunner.Host.Retry;
 using JobRunner.Host.Wait;
 using JobRunner.Host.Enqueue;
@@ -80,6 +84,11 @@ internal static class Cli
         root.Add(WaitVerb.Create(context));
         root.Add(RetryVerb.Create(context));
         root.Add(CancelVerb.Create(context));
+        root.Add(GcVerb.Create(context));
+        root.Add(PruneVerb.Create(context));
+        root.Add(FlushVerb.Create(context));
+        root.Add(PauseVerb.Create(context));
+        root.Add(ResumeVerb.Create(context));
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {
