@@ -12,8 +12,10 @@ using JobRunner.Host.Retry;
 using JobRunner.Host.Wait;
 using JobRunner.Host.Enqueue;
 using JobRunner.Host.Runs;
+using JobRunner.Host.Schedule;
 using JobRunner.Host.Serve;
 using JobRunner.Host.Startup;
+using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
 using JobRunner.Host.Trigger;
 using JobRunner.Host.Types;
@@ -89,6 +91,9 @@ internal static class Cli
         root.Add(FlushVerb.Create(context));
         root.Add(PauseVerb.Create(context));
         root.Add(ResumeVerb.Create(context));
+        root.Add(ScheduleVerb.Create(context));
+        root.Add(StatusVerb.Create(context));
+        root.Add(NodesVerb.Create(context));
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {

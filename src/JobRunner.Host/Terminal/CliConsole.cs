@@ -39,6 +39,9 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
         };
     }
 
+    /// <summary>The same console with its data going elsewhere first.</summary>
+    public CliConsole Onto(TextWriter data) => new(data, Talk) { IsTerminal = IsTerminal, UsesColour = UsesColour, Width = Width };
+
     /// <summary>Whether the environment leaves colour on, as no-color.org and terminals have it.</summary>
     public static bool ColourIsWelcome(Func<string, string?> variable) =>
         string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
