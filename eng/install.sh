@@ -4,6 +4,8 @@ set -euo pipefail
 
 packages=(
   postgresql # eng/postgres.sh: servers of the tests' own
+  python3-redis # a producer in another language, for the Redis store's tests
+  redis-server # eng/redis.sh: servers of the tests' own
   tzdata # time-zone tests: daylight-saving changes of real zones
 )
 

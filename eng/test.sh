@@ -69,5 +69,6 @@ step "Format" dotnet format whitespace JobRunner.sln --no-restore --verify-no-ch
 for project in tests/*.Tests/*.csproj; do
   run_tests "$(basename "$project" .csproj)"
 done
+step "Aspects" eng/aspects.sh || fail "a store lacks an aspect of the conformance suite."
 step "Coverage" eng/coverage.sh || fail "the coverage of what Core decides: test the lines named above."
 finish

@@ -9,12 +9,14 @@ internal sealed class RunMeter(RunProbe probe, int runs)
     private Task _all = Task.CompletedTask;
     private long _startedAt;
     private TimeSpan _processorAtStart;
+    private TimeSpan _pausedAtStart;
 
     /// <summary>Starts the clock; called with the first run that can start.</summary>
     public void Start()
     {
         _all = probe.ExpectAsync(runs);
         _processorAtStart = Environment.CpuUsage.TotalTime;
+        _pausedAtStart = GC.GetTotalPauseDuration();
         _startedAt = Stopwatch.GetTimestamp();
     }
 
@@ -23,10 +25,12 @@ internal sealed class RunMeter(RunProbe probe, int runs)
     {
         await _all;
         var processor = Environment.CpuUsage.TotalTime - _processorAtStart;
+        var paused = GC.GetTotalPauseDuration() - _pausedAtStart;
         await settleAsync();
         return new Throughput(
             runs / Stopwatch.GetElapsedTime(_startedAt, probe.EndedAt).TotalSeconds,
             (Memory.Allocated - _allocated) / (double)runs,
-            processor.TotalMicroseconds / runs);
+            processor.TotalMicroseconds / runs,
+            paused.TotalMicroseconds / runs);
     }
 }

@@ -31,6 +31,8 @@ internal sealed class ThroughputScenario : IScenario
             new Figure(Bytes, floor.Name, drained[1].Median(round => round.BytesPerRun), "bytes/run"),
             .. contenders.Zip(drained, (contender, own) => new Figure("processor, drained after", contender.Name, own.Median(round => round.ProcessorPerRun), "us/run")),
             .. contenders.Zip(together, (contender, own) => new Figure("processor, while enqueuing", contender.Name, own.Median(round => round.ProcessorPerRun), "us/run")),
+            .. contenders.Zip(drained, (contender, own) => new Figure("collector's pauses, drained after", contender.Name, own.Median(round => round.PausePerRun), "us/run")),
+            .. contenders.Zip(together, (contender, own) => new Figure("collector's pauses, while enqueuing", contender.Name, own.Median(round => round.PausePerRun), "us/run")),
         ]);
     }
 

@@ -31,6 +31,6 @@ internal sealed class JobNames
 
     public bool IsRefused(string name) => _refused.Contains(name);
 
-    private static string[] AliasesOf(DiscoveredTask task) =>
-        [.. task.Options.Where(value => value.Option == JobOptionTable.Aliases).SelectMany(value => (string[])value.Value!)];
+    private static IEnumerable<string> AliasesOf(DiscoveredTask task) =>
+        task.Options.FirstOrDefault(value => value.Option == JobOptionTable.Aliases)?.Value as string[] ?? [];
 }

@@ -21,7 +21,13 @@ internal sealed class SettingsMerge
     /// <summary>Merges settings, the weakest first; reports those that cannot be read.</summary>
     public static JobSettings Merge(DiscoveredTask task, IEnumerable<JobSetting> settings, ICollection<JobDiagnostic> found)
     {
-        var merge = new SettingsMerge(JobSettings.Of(task), found);
+        var start = JobSettings.Of(task);
+        if (!settings.Any())
+        {
+            return start;
+        }
+
+        var merge = new SettingsMerge(start, found);
         foreach (var layer in settings.GroupBy(setting => setting.Layer))
         {
             merge.Apply([.. layer]);

@@ -7,6 +7,13 @@ internal static class SharedVariableCheck
 {
     public static IEnumerable<JobDiagnostic> Check(IReadOnlyList<DiscoveredTask> tasks)
     {
+        // As a rule there are none, and that is quickly seen.
+        var prefixes = new HashSet<string>(tasks.Count * 2, StringComparer.Ordinal);
+        return tasks.All(task => Array.TrueForAll(Prefixes(task), prefixes.Add)) ? [] : Find(tasks);
+    }
+
+    private static IEnumerable<JobDiagnostic> Find(IReadOnlyList<DiscoveredTask> tasks)
+    {
         var shared = tasks
             .SelectMany(Prefixes, (task, prefix) => (task, prefix))
             .GroupBy(item => item.prefix, item => item.task, StringComparer.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class VariableNames(IEnumerable<string> jobTypes)
     public (string JobType, string Name)? Near(string name)
     {
         var upper = name.ToUpperInvariant();
-        foreach (var (prefix, ending) in Splits(upper).Where(split => _byPrefix.Contains(split.Prefix)))
+        foreach (var (prefix, ending) in Splits(upper).Where(split => _byPrefix.Contains(split.Prefix) && !IsOfSection(split.Ending)))
         {
             if ((NearestName.Of(ending, _endings) ?? WholeOf(ending)) is { } nearest)
             {
@@ -44,6 +44,9 @@ internal sealed class VariableNames(IEnumerable<string> jobTypes)
             ? new VariableMatch(jobType, option, IsOlderForm: true)
             : null;
     }
+
+    // Two underscores lead into a section of configuration, such as that of the task's own settings.
+    private static bool IsOfSection(string ending) => ending.StartsWith('_') || ending.Contains("__", StringComparison.Ordinal);
 
     /// <summary>The one name of which this is the beginning, as <c>INTERVAL</c> is of <c>INTERVAL_SECONDS</c>.</summary>
     private static string? WholeOf(string beginning)

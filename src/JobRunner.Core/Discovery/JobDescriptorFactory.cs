@@ -32,14 +32,14 @@ internal static class JobDescriptorFactory
             RetryDelay = TimeSpan.FromSeconds(values.RetryDelaySeconds),
             Backoff = values.Backoff,
             Timeout = SecondsOrNone(values.TimeoutSeconds),
-            Requires = [.. values.Requires.Distinct(StringComparer.Ordinal)],
+            Requires = Once(values.Requires),
             Dependencies = jobs.DependenciesOf(job),
             PreserveOrder = values.PreserveOrder,
             IsIdempotent = values.Idempotent,
             Isolation = values.Isolation,
             MemoryLimitMegabytes = values.MemoryLimitMegabytes,
             RunOnStart = values.RunOnStart,
-            Aliases = [.. values.Aliases.Distinct(StringComparer.Ordinal)],
+            Aliases = Once(values.Aliases),
             LateAfter = SecondsOrNone(values.LateAfterSeconds),
             Sources = job.Sources,
         };
@@ -63,6 +63,8 @@ internal static class JobDescriptorFactory
         var source = job.Sources[JobOptionTable.Enabled.Name];
         return source.Source == JobSettings.AttributeSource ? "attribute Enabled=false" : $"{source.Source}={source.Value}";
     }
+
+    private static string[] Once(string[] names) => names.Length < 2 ? names : [.. names.Distinct(StringComparer.Ordinal)];
 
     private static TimeSpan? SecondsOrNone(int seconds) => seconds == 0 ? null : TimeSpan.FromSeconds(seconds);
 }

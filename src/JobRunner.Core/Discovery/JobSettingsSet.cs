@@ -35,5 +35,7 @@ internal sealed class JobSettingsSet
 
     /// <summary>The known job types that a type depends on, by their present names.</summary>
     public IReadOnlyList<string> DependenciesOf(JobSettings job) =>
-        [.. JobOptionTable.Dependencies.Names(job.Values).Select(Canonical).Where(IsKnown).Distinct(StringComparer.Ordinal)];
+        JobOptionTable.Dependencies.Names(job.Values) is { Length: > 0 } names
+            ? [.. names.Select(Canonical).Where(IsKnown).Distinct(StringComparer.Ordinal)]
+            : [];
 }

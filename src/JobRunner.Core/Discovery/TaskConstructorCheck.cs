@@ -30,16 +30,22 @@ internal sealed class TaskConstructorCheck(IServiceProviderIsService services)
     private static ConstructorInfo[] Constructors(Type type)
     {
         var all = type.GetConstructors();
+        if (all.Length == 1)
+        {
+            return all;
+        }
+
         var preferred = Array.Find(all, constructor => constructor.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute), inherit: false));
         return preferred is null ? all : [preferred];
     }
 
+    // In this order: whether there is a default is the dearest question, and most parameters are services.
     private List<ParameterInfo> Missing(ConstructorInfo constructor) =>
-        [.. constructor.GetParameters().Where(parameter => !parameter.HasDefaultValue && !IsService(parameter))];
+        [.. constructor.GetParameters().Where(parameter => !IsService(parameter) && !parameter.HasDefaultValue)];
 
     private bool IsService(ParameterInfo parameter) =>
-        parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { } keyed
-            ? _keyed?.IsKeyedService(parameter.ParameterType, keyed.Key) ?? false
+        parameter.IsDefined(typeof(FromKeyedServicesAttribute), inherit: false)
+            ? _keyed?.IsKeyedService(parameter.ParameterType, parameter.GetCustomAttribute<FromKeyedServicesAttribute>()!.Key) ?? false
             : services.IsService(parameter.ParameterType);
 
     /// <summary>A type that came with the task's DLL is not the host's type of the same name.</summary>

@@ -11,12 +11,12 @@ internal sealed class DeadlineWatch : IDisposable
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
-    private readonly Func<IEnumerable<Worker>> _workers;
+    private readonly Func<Worker[]> _workers;
     private readonly ITimer _timer;
     private long _armedTicks = long.MaxValue;
     private bool _isDisposed;
 
-    public DeadlineWatch(TimeProvider time, Func<IEnumerable<Worker>> workers)
+    public DeadlineWatch(TimeProvider time, Func<Worker[]> workers)
     {
         _time = time;
         _workers = workers;

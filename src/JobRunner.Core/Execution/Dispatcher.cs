@@ -32,7 +32,7 @@ internal sealed class Dispatcher(
 
             if (answer.Runs.Count == 0)
             {
-                _wantsSlots = request.Types.Length < gates.Enabled.Count || gates.All.Any(gate => gate.Ahead > 0);
+                _wantsSlots = request.Types.Length < gates.Enabled.Length || Array.Exists(gates.All, gate => gate.Ahead > 0);
                 return NextLook(answer.NextDueAt);
             }
         }
@@ -102,10 +102,17 @@ internal sealed class Dispatcher(
         }
 
         var now = time.GetUtcNow();
-        return workers.Workers.Count(worker => !worker.IsRetired
-            && (worker.Current is not { } attempt
-                || (attempt.Gate.MeanDuration <= options.LeaseAhead && now - attempt.StartedAt <= options.LeaseAhead)));
+        var free = 0;
+        foreach (var worker in workers.Workers)
+        {
+            free += !worker.IsRetired && IsSoonFree(worker.Current, now) ? 1 : 0;
+        }
+
+        return free;
     }
+
+    private bool IsSoonFree(AttemptContext? attempt, DateTimeOffset now) =>
+        attempt is null || (attempt.Gate.MeanDuration <= options.LeaseAhead && now - attempt.StartedAt <= options.LeaseAhead);
 
     private ValueTask AdmitAsync(LeasedRun leased)
     {

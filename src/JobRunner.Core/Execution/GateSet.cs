@@ -8,14 +8,14 @@ internal sealed class GateSet(ExecutionOptions options)
 {
     private readonly Lock _lock = new();
     private volatile FrozenDictionary<string, TypeGate> _byType = FrozenDictionary<string, TypeGate>.Empty;
-    private volatile IReadOnlyList<TypeGate> _enabled = [];
-    private volatile IReadOnlyList<TypeGate> _all = [];
+    private volatile TypeGate[] _enabled = [];
+    private volatile TypeGate[] _all = [];
 
     /// <summary>The gates of types that may be leased.</summary>
-    public IReadOnlyList<TypeGate> Enabled => _enabled;
+    public TypeGate[] Enabled => _enabled;
 
     /// <summary>These, and those of disabled types that still have something under way.</summary>
-    public IReadOnlyList<TypeGate> All => _all;
+    public TypeGate[] All => _all;
 
     public TypeGate? Find(string jobType) => _byType.GetValueOrDefault(jobType);
 

@@ -21,11 +21,11 @@ internal sealed class LeasePlanner(ExecutionOptions options)
     /// <param name="soonFree">Workers that are free or will be within <see cref="ExecutionOptions.LeaseAhead"/>.</param>
     /// <param name="busyTypes">How many types share those workers at the moment.</param>
     /// <returns>What to ask for; it lies in a buffer that the next plan uses again. Empty when nothing can be taken.</returns>
-    public ReadOnlyMemory<LeaseCapacity> Plan(IReadOnlyList<TypeGate> gates, int room, int soonFree, int busyTypes)
+    public ReadOnlyMemory<LeaseCapacity> Plan(ReadOnlySpan<TypeGate> gates, int room, int soonFree, int busyTypes)
     {
-        if (_buffer.Length < gates.Count)
+        if (_buffer.Length < gates.Length)
         {
-            _buffer = new LeaseCapacity[gates.Count * 2];
+            _buffer = new LeaseCapacity[gates.Length * 2];
         }
 
         var count = 0;

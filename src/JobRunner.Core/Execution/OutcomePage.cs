@@ -32,7 +32,7 @@ internal sealed class OutcomePage
     public void Add(in UnstartedRun run)
     {
         Append(_outcomes, Outcome(run.Leased, run.Verdict, default, null, [], run.EndedAt));
-        Append(_ends, End(run.Leased, run.Leased.Run.JobType, run.Verdict, run.EndedAt, run.EndedAt));
+        Append(_ends, End(run.Leased, run.Leased.Run.JobType, run.Verdict, default, run.EndedAt));
     }
 
     public void Clear()

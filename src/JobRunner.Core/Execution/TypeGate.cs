@@ -8,7 +8,7 @@ internal sealed class TypeGate(JobDescriptor job)
 {
     private readonly Lock _lock = new();
     private readonly List<AttemptContext> _holders = [];
-    private readonly PriorityQueue<LeasedBatch, StartOrder> _backlog = new();
+    private readonly Backlog _backlog = new();
     private JobDescriptor _job = job;
     private double _meanTicks = -1;
 
@@ -43,7 +43,7 @@ internal sealed class TypeGate(JobDescriptor job)
                 return Grant(leased);
             }
 
-            _backlog.Enqueue(leased, StartOrder.Of(leased.Lead));
+            _backlog.Add(leased);
             return null;
         }
     }
@@ -53,7 +53,7 @@ internal sealed class TypeGate(JobDescriptor job)
     {
         lock (_lock)
         {
-            return _holders.Count < Limit && _backlog.TryDequeue(out var next, out _) ? Grant(next) : null;
+            return _holders.Count < Limit && _backlog.TryTake(out var next) ? Grant(next) : null;
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class TypeGate(JobDescriptor job)
                 _meanTicks = _meanTicks < 0 ? measured.Ticks : _meanTicks + ((measured.Ticks - _meanTicks) / 8);
             }
 
-            return _holders.Count < Limit && _backlog.TryDequeue(out var next, out _) ? Grant(next) : null;
+            return _holders.Count < Limit && _backlog.TryTake(out var next) ? Grant(next) : null;
         }
     }
 
@@ -81,9 +81,7 @@ internal sealed class TypeGate(JobDescriptor job)
     {
         lock (_lock)
         {
-            LeasedBatch[] taken = [.. _backlog.UnorderedItems.Select(item => item.Element)];
-            _backlog.Clear();
-            return taken;
+            return _backlog.TakeAll();
         }
     }
 
@@ -92,15 +90,7 @@ internal sealed class TypeGate(JobDescriptor job)
     {
         lock (_lock)
         {
-            LeasedBatch[] taken = [.. _backlog.UnorderedItems.Select(item => item.Element).Where(leased => leased.ContainsAny(runIds))];
-            if (taken.Length > 0)
-            {
-                (LeasedBatch, StartOrder)[] kept = [.. _backlog.UnorderedItems.Where(item => !item.Element.ContainsAny(runIds))];
-                _backlog.Clear();
-                _backlog.EnqueueRange(kept);
-            }
-
-            return taken;
+            return _backlog.Take(runIds);
         }
     }
 
@@ -118,7 +108,7 @@ internal sealed class TypeGate(JobDescriptor job)
     {
         lock (_lock)
         {
-            return ([.. _holders], [.. _backlog.UnorderedItems.Select(item => item.Element)]);
+            return ([.. _holders], _backlog.Snapshot());
         }
     }
 

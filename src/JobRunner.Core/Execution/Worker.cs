@@ -19,6 +19,9 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
     public string Name { get; } = name;
 
+    /// <summary>Its loop on the pool; set by who starts it, before anyone else knows the worker.</summary>
+    public Task Loop { get; set; } = Task.CompletedTask;
+
     public bool IsRetired => Volatile.Read(ref _isRetired);
 
     public AttemptContext? Current => Volatile.Read(ref _current);

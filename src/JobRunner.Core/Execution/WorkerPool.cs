@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JobRunner.Monitoring;
 
 namespace JobRunner.Execution;
@@ -9,26 +8,26 @@ internal sealed partial class WorkerPool : IDisposable
     private readonly WorkerParts _parts;
     private readonly IRunObserver _observer;
     private readonly Lock _lock = new();
-    private ImmutableList<(Worker Worker, Task Loop)> _loops = [];
+    private volatile Worker[] _workers = [];
     private int _named;
 
     public WorkerPool(WorkerParts parts, IRunObserver observer)
     {
         _parts = parts;
         _observer = observer;
-        parts.Deadlines = new DeadlineWatch(parts.Time, () => _loops.Select(loop => loop.Worker));
+        parts.Deadlines = new DeadlineWatch(parts.Time, () => _workers);
     }
 
     /// <summary>The workers, those that are stuck in an attempt included.</summary>
-    public IEnumerable<Worker> Workers => _loops.Select(loop => loop.Worker);
+    public Worker[] Workers => _workers;
 
-    public bool IsIdle => _loops.All(loop => !loop.Worker.IsActive);
+    public bool IsIdle => Array.TrueForAll(_workers, worker => !worker.IsActive);
 
     /// <summary>Whether every worker has an attempt.</summary>
-    public bool AreAllBusy => _loops.All(loop => loop.Worker.IsRetired || loop.Worker.Current is not null);
+    public bool AreAllBusy => Array.TrueForAll(_workers, worker => worker.IsRetired || worker.Current is not null);
 
     /// <summary>How many attempts are past their time and have had their worker replaced.</summary>
-    public int Stuck => _loops.Count(loop => loop.Worker.IsRetired);
+    public int Stuck => _workers.Count(worker => worker.IsRetired);
 
     public void Start()
     {
@@ -49,15 +48,15 @@ internal sealed partial class WorkerPool : IDisposable
     }
 
     /// <summary>Waits until every worker has ended; one that is stuck does not count.</summary>
-    public Task WhenStoppedAsync() => Task.WhenAll(_loops.Where(loop => !loop.Worker.IsRetired).Select(loop => loop.Loop));
+    public Task WhenStoppedAsync() => Task.WhenAll(_workers.Where(worker => !worker.IsRetired).Select(worker => worker.Loop));
 
     public void Dispose()
     {
         _parts.Deadlines.Dispose();
-        foreach (var (worker, loop) in _loops)
+        foreach (var worker in _workers)
         {
             // A task that does not end may still look at its token.
-            if (loop.IsCompleted)
+            if (worker.Loop.IsCompleted)
             {
                 worker.Dispose();
             }
@@ -70,8 +69,8 @@ internal sealed partial class WorkerPool : IDisposable
         {
             var worker = new Worker($"worker-{++_named}", this, _parts);
             // A loop of its own on the pool: a task that never waits must not hold up whoever starts or replaces the worker.
-            var loop = Task.Run(() => RunAsync(worker));
-            _loops = _loops.RemoveAll(ended => ended.Loop.IsCompleted).Add((worker, loop));
+            worker.Loop = Task.Run(() => RunAsync(worker));
+            _workers = [.. _workers.Where(earlier => !earlier.Loop.IsCompleted), worker];
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class JobRunnerBuilder
         return Add(new DiscoveryOptions { Folders = { Path.GetFullPath(path) }, SharedAssemblies = [.. sharedAssemblies] });
     }
 
-    /// <summary>Adds one task class.</summary>
+    /// <summary>Adds one task class, and what the <see cref="IJobModule"/>s of its assembly register.</summary>
     public JobRunnerBuilder AddTask<TTask>()
         where TTask : JobTask => Add(new DiscoveryOptions { Types = { typeof(TTask) } });
 

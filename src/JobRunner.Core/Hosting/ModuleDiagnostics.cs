@@ -17,5 +17,5 @@ internal static class ModuleDiagnostics
         DiagnosticSeverity.Error,
         TaskPlace.Of(module.GetType(), TaskPlace.FileOf(module.GetType().Assembly)),
         mistake,
-        "Correct the setting; until then the tasks that need it are skipped.");
+        "Correct the setting; until then the runs that need it are skipped, or fail and are retried.");
 }

@@ -23,7 +23,7 @@ internal sealed class TaskSources
         _found.Add(found);
         services.AddTasks(found.Tasks);
         var ofFolders = source.Folders.Count == 0 ? [] : found.Tasks.Select(task => task.TaskType.Assembly);
-        foreach (var assembly in source.Assemblies.Concat(ofFolders).Where(_searched.Add))
+        foreach (var assembly in source.Assemblies.Concat(source.Types.Select(type => type.Assembly)).Concat(ofFolders).Where(_searched.Add))
         {
             Register(services, assembly);
         }

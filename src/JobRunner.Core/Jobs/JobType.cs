@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 
 namespace JobRunner;
 
 /// <summary>The name of a job type; the set of them is made at run time, by discovery.</summary>
 public sealed record JobType : IComparable<JobType>
 {
-    private static ImmutableDictionary<string, JobType> _all = ImmutableDictionary.Create<string, JobType>(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, JobType> _all = new(StringComparer.Ordinal);
 
     private JobType(string name) => Name = name;
 
@@ -27,7 +27,7 @@ public sealed record JobType : IComparable<JobType>
     public override string ToString() => Name;
 
     internal static JobType Register(string name) =>
-        ImmutableInterlocked.GetOrAdd(ref _all, name, static key => new JobType(key));
+        _all.GetOrAdd(name, static key => new JobType(key));
 
     /// <summary>The name, wherever one is asked for.</summary>
     public static implicit operator string(JobType jobType) => (jobType ?? throw new ArgumentNullException(nameof(jobType))).Name;

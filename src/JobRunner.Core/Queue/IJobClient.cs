@@ -33,6 +33,10 @@ public interface IJobClient
     /// <summary>Enqueues the run of a schedule's instant; the store decides once in the whole cluster.</summary>
     ValueTask<EnqueueResult> EnqueueScheduledAsync(string jobType, ScheduledFire fire, CancellationToken cancellationToken = default);
 
+    /// <summary>Enqueues the runs of schedules' instants, all or none; of one type, in the order of its instants.</summary>
+    /// <returns>One result an item, in the same order.</returns>
+    ValueTask<IReadOnlyList<EnqueueResult>> EnqueueScheduledAsync(IReadOnlyList<ScheduledItem> items, CancellationToken cancellationToken = default);
+
     /// <summary>Cancels a run: at once when it waits, through its node when it is running.</summary>
     ValueTask<CancelAnswer> CancelAsync(Guid runId, string? reason = null, CancellationToken cancellationToken = default);
 

@@ -35,11 +35,20 @@ internal sealed class JobClient(
         return runs.Length == 0 ? [] : await SendAsync(runs, null, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<EnqueueResult> EnqueueScheduledAsync(string jobType, ScheduledFire fire, CancellationToken cancellationToken = default)
+    public ValueTask<EnqueueResult> EnqueueScheduledAsync(string jobType, ScheduledFire fire, CancellationToken cancellationToken = default) =>
+        EnqueueOneAsync(Make(new ScheduledItem(jobType, fire)), null, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueScheduledAsync(
+        IReadOnlyList<ScheduledItem> items, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(fire);
-        var run = Make(new EnqueueItem(jobType, Options: new EnqueueOptions { RequestId = ScheduledRequestId(jobType, fire.At) }));
-        return EnqueueOneAsync(run with { Fire = fire }, null, cancellationToken);
+        ArgumentNullException.ThrowIfNull(items);
+        var runs = new NewRun[items.Count];
+        for (var i = 0; i < runs.Length; i++)
+        {
+            runs[i] = Make(items[i]);
+        }
+
+        return runs.Length == 0 ? [] : await SendAsync(runs, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<CancelAnswer> CancelAsync(Guid runId, string? reason = null, CancellationToken cancellationToken = default) =>
@@ -96,7 +105,13 @@ internal sealed class JobClient(
         return types.TryFind(jobType, out var canonicalName, out _) ? canonicalName : jobType;
     }
 
-    private NewRun Make(in EnqueueItem item)
+    private NewRun Make(in ScheduledItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item.Fire);
+        return Make(new EnqueueItem(item.JobType, Options: new EnqueueOptions { RequestId = ScheduledRequestId(item.JobType, item.Fire.At) }), item.Fire);
+    }
+
+    private NewRun Make(in EnqueueItem item, ScheduledFire? fire = null)
     {
         RunLimits.RequireJobType(item.JobType);
         RunLimits.RequireRequestId(item.Options?.RequestId);
@@ -116,6 +131,7 @@ internal sealed class JobClient(
             DueAt = item.Options?.DueAt ?? default,
             Metadata = item.Options?.Metadata,
             TraceParent = RunTracing.CurrentTraceParent,
+            Fire = fire,
         };
     }
 }

@@ -18,22 +18,23 @@ internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, Ti
     private StandaloneSchedulerFactory? _factory;
     private IScheduler? _scheduler;
 
-    /// <summary>Puts a type's trigger in the place of the one it has; the first instant is the first after the given one.</summary>
-    public async Task SetAsync(TriggerChange change, CancellationToken cancellationToken)
+    /// <summary>Puts the triggers of types in the place of those that they have; each fires first at the first instant after the given one.</summary>
+    public async Task SetAsync(IReadOnlyCollection<TriggerChange> changes, CancellationToken cancellationToken)
     {
-        if (change.Schedule is null || change.Schedule.Next(change.After) is null)
+        var gone = changes.Where(change => !change.HasInstants).Select(change => new JobKey(change.JobType)).ToList();
+        if (gone.Count > 0 && _scheduler is not null)
         {
-            await RemoveAsync(change.JobType, cancellationToken).ConfigureAwait(false);
-            return;
+            await _scheduler.DeleteJobs(gone, cancellationToken).ConfigureAwait(false);
         }
 
-        var scheduler = await StartAsync(cancellationToken).ConfigureAwait(false);
-        var job = JobBuilder.Create<TriggerJob>().WithIdentity(change.JobType).Build();
-        var trigger = new ScheduleTrigger(change.JobType, change.Schedule, change.After, time)
+        var triggers = changes.Where(change => change.HasInstants).ToDictionary(
+            change => JobBuilder.Create<TriggerJob>().WithIdentity(change.JobType).Build(),
+            IReadOnlyCollection<ITrigger> (change) => [Trigger(change)]);
+        if (triggers.Count > 0)
         {
-            MisfireThreshold = change.Grace > _shortestGrace ? change.Grace : _shortestGrace,
-        };
-        await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken).ConfigureAwait(false);
+            var scheduler = await StartAsync(cancellationToken).ConfigureAwait(false);
+            await scheduler.ScheduleJobs(triggers, ScheduleJobOptions.Replacing, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task StopAsync()
@@ -58,13 +59,10 @@ internal sealed class QuartzTriggers(Action<string, DateTimeOffset> handOver, Ti
         return _scheduler;
     }
 
-    private async ValueTask RemoveAsync(string jobType, CancellationToken cancellationToken)
+    private ScheduleTrigger Trigger(TriggerChange change) => new(change.JobType, change.Schedule!, change.After, time)
     {
-        if (_scheduler is not null)
-        {
-            await _scheduler.DeleteJob(new JobKey(jobType), cancellationToken).ConfigureAwait(false);
-        }
-    }
+        MisfireThreshold = change.Grace > _shortestGrace ? change.Grace : _shortestGrace,
+    };
 
     private void Configure(IQuartzBuilder builder)
     {

@@ -9,6 +9,8 @@ internal sealed class ScheduleBook
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ScheduledType> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _handed = new(StringComparer.Ordinal);
+    private readonly NextInstants _next = new();
     private bool _isStarted;
 
     /// <summary>Takes over the types and what the store keeps of them.</summary>
@@ -27,7 +29,7 @@ internal sealed class ScheduleBook
         {
             foreach (var gone in _types.Keys.Except(scheduled.Select(job => job.JobType), StringComparer.Ordinal).ToList())
             {
-                _types.Remove(gone);
+                Put(gone, null);
                 changes.Add(new TriggerChange(gone));
             }
 
@@ -35,10 +37,10 @@ internal sealed class ScheduleBook
             {
                 var before = _types.GetValueOrDefault(job.JobType);
                 var after = Follow(before, job, statusOf.GetValueOrDefault(job.JobType), now);
-                _types[job.JobType] = after;
-                if (before is null || HasOtherTrigger(before, after))
+                var isSame = before is not null && !HasOtherTrigger(before, after);
+                Put(job.JobType, isSame ? after : after with { HandedAt = null, NextAt = after.IsPaused ? null : after.Schedule.Next(after.LastFireAt) });
+                if (!isSame)
                 {
-                    _types[job.JobType] = after with { HandedAt = null, NextAt = after.IsPaused ? null : after.Schedule.Next(after.LastFireAt) };
                     changes.Add(after.ToTrigger());
                 }
             }
@@ -60,7 +62,7 @@ internal sealed class ScheduleBook
                 return false;
             }
 
-            _types[jobType] = type with { HandedAt = Later(type.HandedAt, instant), NextAt = type.Schedule.Next(instant) };
+            Put(jobType, type with { HandedAt = Later(type.HandedAt, instant), NextAt = type.Schedule.Next(instant) });
             return true;
         }
     }
@@ -70,7 +72,7 @@ internal sealed class ScheduleBook
     {
         lock (_lock)
         {
-            return [.. _types.Values.Where(type => type.HandedAt is not null)];
+            return [.. _handed.Select(jobType => _types[jobType])];
         }
     }
 
@@ -95,7 +97,7 @@ internal sealed class ScheduleBook
     {
         lock (_lock)
         {
-            return _types.Values.Min(type => type.NextAt);
+            return _next.Earliest;
         }
     }
 
@@ -113,7 +115,7 @@ internal sealed class ScheduleBook
     {
         lock (_lock)
         {
-            _types.Remove(jobType);
+            Put(jobType, null);
         }
     }
 
@@ -145,8 +147,30 @@ internal sealed class ScheduleBook
         {
             if (_types.TryGetValue(jobType, out var type))
             {
-                _types[jobType] = change(type);
+                Put(jobType, change(type));
             }
+        }
+    }
+
+    private void Put(string jobType, ScheduledType? type)
+    {
+        _next.Move(_types.GetValueOrDefault(jobType)?.NextAt, type?.NextAt);
+        if (type?.HandedAt is null)
+        {
+            _handed.Remove(jobType);
+        }
+        else
+        {
+            _handed.Add(jobType);
+        }
+
+        if (type is null)
+        {
+            _types.Remove(jobType);
+        }
+        else
+        {
+            _types[jobType] = type;
         }
     }
 

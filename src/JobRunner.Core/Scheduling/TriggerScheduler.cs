@@ -127,25 +127,35 @@ internal sealed partial class TriggerScheduler : IIdleProbe, ISchedulePreview, I
     private async Task SyncAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var statuses = await _store.GetTypesAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var change in _book.Apply(_registry.Jobs, statuses, now))
+        var changes = _book.Apply(_registry.Jobs, statuses, now);
+        if (changes.Count > 0)
         {
-            await SetTriggerAsync(change, cancellationToken).ConfigureAwait(false);
+            await SetTriggersAsync(changes, cancellationToken).ConfigureAwait(false);
         }
 
         WarnOfClock(now);
     }
 
-    private async Task SetTriggerAsync(TriggerChange change, CancellationToken cancellationToken)
+    private async Task SetTriggersAsync(IReadOnlyList<TriggerChange> changes, CancellationToken cancellationToken)
     {
         try
         {
-            await _triggers.SetAsync(change, cancellationToken).ConfigureAwait(false);
+            await _triggers.SetAsync(changes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // As if it had never been seen: the next reading sets it again.
-            _book.Forget(change.JobType);
-            Log.TriggerNotSet(_logger, change.JobType, error);
+            if (changes is [var only])
+            {
+                // As if it had never been seen: the next reading sets it again.
+                _book.Forget(only.JobType);
+                Log.TriggerNotSet(_logger, only.JobType, error);
+                return;
+            }
+
+            foreach (var change in changes)
+            {
+                await SetTriggersAsync([change], cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using JobRunner.Testing.Conformance.Model;
 
 namespace JobRunner.Testing.Conformance;
@@ -36,10 +37,19 @@ public abstract class ModelConformance<TFixture> : StoreConformance<TFixture>
         _ => operation.ToString(),
     };
 
-    private IEnumerable<int> Seeds() =>
-        int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var seed)
-            ? [seed]
-            : Enumerable.Range(1, Fixture.ModelOperations / OperationsPerHistory);
+    // Other histories at every run; what one run found is replayed by its seed.
+    private IEnumerable<int> Seeds()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var seed))
+        {
+            return [seed];
+        }
+
+        var histories = Fixture.ModelOperations / OperationsPerHistory;
+        var first = RandomNumberGenerator.GetInt32(int.MaxValue - histories);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{histories} histories of {OperationsPerHistory} operations, seeds {first} to {first + histories - 1}.");
+        return Enumerable.Range(first, histories);
+    }
 
     private async Task<string?> ReplayAsync(IReadOnlyList<Operation> operations)
     {

@@ -30,6 +30,11 @@ public sealed class VariableNamesTests
     [InlineData("_ENABLED")]
     [InlineData("")]
     [InlineData("____")]
+    [InlineData("TWEET__ENABLED")]
+    [InlineData("TWEET__MAX_CONCURENT")]
+    [InlineData("TWEET__INTERVAL")]
+    [InlineData("HOST_MONITOR__TIMEOUT")]
+    [InlineData("HOST__MONITOR_ENABLD")]
     public void C2_Match_OfAnythingElse_IsLeftAlone(string name)
     {
         Assert.Empty(_names.Match(name));

@@ -43,11 +43,12 @@ public sealed class TaskServiceCollectionExtensionsTests
     [Fact]
     public void C3_AddTasks_ATaskThatCannotBeBuilt_DoesNotKeepAValidatedContainerFromBeingBuilt()
     {
-        using var provider = Provider(services => services.AddTasks(Tasks(typeof(Needy), typeof(Disposable))));
+        using var provider = Provider(services => services.AddTasks(Tasks(typeof(Needy), typeof(NeedyForAll), typeof(Disposable))));
         using var scope = provider.CreateScope();
 
         Assert.NotNull(scope.ServiceProvider.GetRequiredService<Disposable>());
         Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<Needy>);
+        Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<NeedyForAll>);
     }
 
     [Fact]
@@ -57,6 +58,18 @@ public sealed class TaskServiceCollectionExtensionsTests
         using var provider = Provider(services => services.AddSingleton(own).AddTasks(Tasks(typeof(Disposable))));
 
         Assert.Same(own, provider.GetRequiredService<Disposable>());
+    }
+
+    [Fact]
+    public void AddTasks_ATaskThatIsBuiltOften_IsBuiltAlike()
+    {
+        using var provider = Provider(services => services.AddKeyedSingleton<IComparable>("gold", 7).AddTasks(Tasks(typeof(Keyed))));
+        using var scope = provider.CreateScope();
+
+        var built = Enumerable.Range(0, 100).Select(_ => scope.ServiceProvider.GetRequiredService<Keyed>()).ToList();
+
+        Assert.Distinct(built);
+        Assert.All(built, task => Assert.Equal(7, task.All[0]));
     }
 
     internal static IReadOnlyList<DiscoveredTask> Tasks(params Type[] types)

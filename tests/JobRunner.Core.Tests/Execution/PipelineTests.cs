@@ -64,6 +64,21 @@ public sealed class PipelineTests
         Assert.Equal(["before", "layer 1", "layer 2", "layer 3", "layer 4", "execute", "after", "cleanup"], script.Calls);
     }
 
+    [Fact]
+    public async Task Middleware_ThatNeverCallsTheNextStep_FailsTheRunForGood()
+    {
+        var (host, script) = await StartAsync(new Script(), builder => builder.Use<Wall>());
+        await using var _ = host;
+
+        var run = await host.EnqueueAsync("layered");
+        await host.RunUntilIdleAsync();
+
+        var details = await host.AssertRunAsync(run, RunState.Failed);
+        Assert.Equal(RunErrorKind.Permanent, details.Run.Error?.Kind);
+        Assert.Contains("middleware", details.Run.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(["cleanup"], script.Calls);
+    }
+
     [Theory]
     [InlineData(null, RunState.Retrying)]
     [InlineData(true, RunState.Succeeded)]
@@ -165,6 +180,11 @@ public sealed class PipelineTests
             await next(attempt);
             script.Calls.Add("after");
         }
+    }
+
+    private sealed class Wall : JobMiddleware
+    {
+        protected internal override ValueTask InvokeAsync(AttemptContext attempt, JobStep next) => default;
     }
 
     private sealed class Wallet(JobValidation answer) : IJobRequirement

@@ -39,6 +39,19 @@ public sealed class QueueTaskTests
     }
 
     [Fact]
+    public async Task Tick_WithoutMessages_IsNoStartThatAnythingWaitedFor()
+    {
+        var (host, _) = await StartAsync();
+        await using var __ = host;
+
+        await host.AdvanceAsync(TimeSpan.FromSeconds(60));
+
+        var metrics = host.Monitor.GetJobMetrics("ticked")!;
+        Assert.Equal(2, metrics.Attempts.Skipped);
+        Assert.Null(metrics.QueueWait);
+    }
+
+    [Fact]
     public async Task Message_OfATypeWithoutInterval_IsProcessedOnArrival()
     {
         var (host, log) = await StartAsync();

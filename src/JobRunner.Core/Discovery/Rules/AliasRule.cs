@@ -8,6 +8,7 @@ internal sealed class AliasRule : IJobSetRule
     public void Check(JobSettingsSet jobs, ICollection<JobDiagnostic> found)
     {
         var claims = jobs.All
+            .Where(job => JobOptionTable.Aliases.Names(job.Values).Length > 0)
             .SelectMany(job => JobOptionTable.Aliases.Names(job.Values).Distinct(), (job, alias) => (job, alias))
             .Where(claim => !string.IsNullOrWhiteSpace(claim.alias))
             .ToLookup(claim => claim.alias, claim => claim.job, StringComparer.Ordinal);

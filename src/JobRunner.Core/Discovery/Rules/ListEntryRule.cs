@@ -9,7 +9,7 @@ internal sealed class ListEntryRule : IJobRule
     {
         foreach (var option in JobOptionTable.Lists)
         {
-            if (option.Names(job.Values).Any(string.IsNullOrWhiteSpace))
+            if (Array.Exists(option.Names(job.Values), string.IsNullOrWhiteSpace))
             {
                 found.Add(SettingDiagnostics.BlankEntry(job, option));
             }

@@ -4,10 +4,11 @@ namespace JobRunner.Queue.Memory;
 /// <remarks>A million may wait: instants are UTC ticks (0 for none), and what few runs have is in <see cref="Story"/>.</remarks>
 internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long dueAt)
 {
+    // Here as well as in the run: whoever looks for an id looks at a run or two more on the way, and each look beyond the entry costs a cache miss.
+    public readonly Guid Id = run.Id;
     public NewRun Run = run;
     public TypeQueue Type = type;
     public RunEntry? NextInIndex;
-    public RunRing<ListOrder>? ListedIn;
     public RunStory? Story;
     public string? NodeId;
     public string? WorkerName;
@@ -29,13 +30,13 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
     public int ListPlace;
     public int OrderPlace;
 
+    /// <summary>Which ring of its list it is in: a number, since a reference would have the collector look at old runs for the sake of a new ring.</summary>
+    public byte ListedIn;
     public RunState State;
     public RunFlags Flags = run.Fire is null ? RunFlags.None : RunFlags.IsScheduled;
 
     public readonly byte Lane = ReadyLanes.Of(run);
     public readonly long EnqueuedAt = enqueuedAt;
-
-    public Guid Id => Run.Id;
 
     public bool IsTick => ReadyLanes.IsTick(Lane);
 

@@ -10,11 +10,18 @@ internal sealed class RunIndex
     private const int MinBuckets = 16;
 
     private RunEntry?[] _buckets = new RunEntry?[MinBuckets];
+    private Guid _highest;
 
     public int Count { get; private set; }
 
     public RunEntry? Find(Guid id)
     {
+        // Ids ascend as a rule: one beyond all that were ever added is new, and need not be looked for.
+        if (id.CompareTo(_highest) > 0)
+        {
+            return null;
+        }
+
         var entry = _buckets[Bucket(id, _buckets.Length)];
         while (entry is not null && entry.Id != id)
         {
@@ -33,6 +40,7 @@ internal sealed class RunIndex
 
         Link(_buckets, entry);
         Count++;
+        _highest = entry.Id.CompareTo(_highest) > 0 ? entry.Id : _highest;
     }
 
     public void Remove(RunEntry entry)

@@ -7,6 +7,9 @@ namespace JobRunner.Queue.Memory;
 /// </remarks>
 internal sealed class RunList
 {
+    // More come about only where runs are taken out as well, and what is left of a ring no longer says how large it was.
+    private const int MaxRings = 64;
+
     private readonly List<RunRing<ListOrder>> _rings = new(1) { new() };
 
     public int Count { get; private set; }
@@ -16,26 +19,24 @@ internal sealed class RunList
     public void Add(RunEntry entry)
     {
         Count++;
-        foreach (var ring in _rings)
+        for (var place = 0; place < _rings.Count; place++)
         {
-            if (ring.Fits(entry))
+            if (_rings[place].Fits(entry))
             {
-                Append(ring, entry);
+                Append(place, entry);
                 return;
             }
         }
 
-        var added = new RunRing<ListOrder>();
-        _rings.Add(added);
-        Append(added, entry);
         MergeAlike();
+        _rings.Add(new());
+        Append(_rings.Count - 1, entry);
     }
 
     public void Remove(RunEntry entry)
     {
         Count--;
-        entry.ListedIn!.Remove(entry);
-        entry.ListedIn = null;
+        _rings[entry.ListedIn].Remove(entry);
     }
 
     /// <summary>Copies the runs, in no order.</summary>
@@ -57,25 +58,25 @@ internal sealed class RunList
         return entries;
     }
 
-    private static void Append(RunRing<ListOrder> ring, RunEntry entry)
+    private void Append(int ring, RunEntry entry)
     {
-        ring.Append(entry);
-        entry.ListedIn = ring;
+        _rings[ring].Append(entry);
+        entry.ListedIn = (byte)ring;
     }
 
     private void MergeAlike()
     {
-        while (_rings.Count > 1 && _rings[^2].Count <= 2 * _rings[^1].Count)
+        while (_rings.Count > 1 && (_rings.Count == MaxRings || _rings[^2].Count <= 2 * _rings[^1].Count))
         {
             var (left, right) = (_rings[^2], _rings[^1]);
             _rings.RemoveRange(_rings.Count - 2, 2);
-            _rings.Add(Merge(left, right));
+            _rings.Add(new());
+            Merge(left, right);
         }
     }
 
-    private static RunRing<ListOrder> Merge(RunRing<ListOrder> left, RunRing<ListOrder> right)
+    private void Merge(RunRing<ListOrder> left, RunRing<ListOrder> right)
     {
-        var merged = new RunRing<ListOrder>();
         var (atLeft, atRight) = (0, 0);
         while (true)
         {
@@ -83,18 +84,18 @@ internal sealed class RunList
             var fromRight = Next(right, ref atRight);
             if (fromLeft is null && fromRight is null)
             {
-                return merged;
+                return;
             }
 
             if (fromRight is null || (fromLeft is not null && ListOrder.IsBefore(fromLeft, fromRight)))
             {
                 atLeft++;
-                Append(merged, fromLeft!);
+                Append(_rings.Count - 1, fromLeft!);
             }
             else
             {
                 atRight++;
-                Append(merged, fromRight);
+                Append(_rings.Count - 1, fromRight);
             }
         }
     }

@@ -8,6 +8,7 @@ public sealed class RunListTests
     [InlineData("ascending", 1)]
     [InlineData("two producers", 2)]
     [InlineData("descending", 16)]
+    [InlineData("tens descending", 16)]
     [InlineData("random", 16)]
     public void Add_InAnyOrder_KeepsFewRingsEachInOrder(string order, int mostRings)
     {
@@ -17,6 +18,7 @@ public sealed class RunListTests
             "ascending" => entries,
             "two producers" => [.. Enumerable.Range(0, 2_000).SelectMany(place => new[] { entries[2_000 + place], entries[place] })],
             "descending" => [.. entries.Reverse()],
+            "tens descending" => [.. entries.Chunk(10).Reverse().SelectMany(ten => ten)],
             _ => Shuffled(entries),
         };
         var list = new RunList();

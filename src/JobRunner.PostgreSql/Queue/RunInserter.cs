@@ -1,0 +1,79 @@
+using JobRunner.PostgreSql.Connections;
+using JobRunner.Queue;
+using Npgsql;
+
+namespace JobRunner.PostgreSql.Queue;
+
+/// <summary>Adds runs that no schedule made, on a connection that is given.</summary>
+internal sealed class RunInserter(Database database)
+{
+    private const int MaxTries = 5;
+
+    private readonly string _enqueue = database.Sql.Read("Enqueue");
+    private readonly string _resolve = database.Sql.Read("Resolve");
+
+    public async Task<EnqueueResult[]> InsertAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken)
+    {
+        var results = new EnqueueResult[runs.Count];
+        var open = Enumerable.Range(0, runs.Count).ToList();
+        for (var tried = 1; open.Count > 0; tried++)
+        {
+            if (tried > MaxTries)
+            {
+                throw new InvalidOperationException($"{open.Count} runs could not be enqueued: the runs that stand in their way come and go.");
+            }
+
+            open = await TryAsync(connection, runs, results, open, cancellationToken).ConfigureAwait(false);
+        }
+
+        return results;
+    }
+
+    /// <summary>Finds the runs that stand for new ones: with the same id, or else with the same request id.</summary>
+    public Task<List<(int Place, EnqueueResult Result)>> ResolveAsync(
+        NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) =>
+        connection.QueryAsync(
+            new NpgsqlBatchCommand(_resolve).Instant(database.Now).Ids([.. runs.Select(run => run.Id)]).Texts([.. runs.Select(run => run.RequestId)]),
+            row => ((int)row.GetInt64(0) - 1, new EnqueueResult(EnqueueStatus.Duplicate, row.GetGuid(1), (RunState)row.GetInt32(2))),
+            cancellationToken);
+
+    /// <returns>The places for which neither a run was made nor one was found: what stood in the way is gone again.</returns>
+    private async Task<List<int>> TryAsync(
+        NpgsqlConnection connection, IReadOnlyList<NewRun> runs, EnqueueResult[] results, List<int> open, CancellationToken cancellationToken)
+    {
+        var tried = open.Count == runs.Count ? runs : [.. open.Select(place => runs[place])];
+        var made = await connection.QueryAsync(
+            NewRunColumns.Command(_enqueue, tried, database.Now),
+            row => (Id: row.GetGuid(0), State: (RunState)row.GetInt16(1)),
+            cancellationToken).ConfigureAwait(false);
+        var states = made.ToDictionary(run => run.Id, run => run.State);
+        var left = new List<int>();
+        foreach (var place in open)
+        {
+            // Of two runs with one id, in calls that fly together, the first was made.
+            if (states.Remove(runs[place].Id, out var state))
+            {
+                results[place] = new EnqueueResult(EnqueueStatus.Created, runs[place].Id, state);
+            }
+            else
+            {
+                left.Add(place);
+            }
+        }
+
+        return left.Count == 0 ? left : await ResolveLeftAsync(connection, runs, results, left, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<int>> ResolveLeftAsync(
+        NpgsqlConnection connection, IReadOnlyList<NewRun> runs, EnqueueResult[] results, List<int> left, CancellationToken cancellationToken)
+    {
+        var found = await ResolveAsync(connection, [.. left.Select(place => runs[place])], cancellationToken).ConfigureAwait(false);
+        foreach (var (place, result) in found)
+        {
+            results[left[place]] = result;
+        }
+
+        var resolved = found.Select(match => left[match.Place]).ToHashSet();
+        return [.. left.Where(place => !resolved.Contains(place))];
+    }
+}

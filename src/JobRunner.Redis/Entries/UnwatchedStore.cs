@@ -1,0 +1,15 @@
+using JobRunner.Queue;
+
+namespace JobRunner.Redis.Entries;
+
+/// <summary>Tells nobody: the node's own loops find out for themselves whether the store is there.</summary>
+internal sealed class UnwatchedStore : IStoreWatch
+{
+    public void Failed(Exception error)
+    {
+    }
+
+    public void Succeeded()
+    {
+    }
+}

@@ -1,0 +1,91 @@
+-- Removals go before additions: a run that moves within one order is in both.
+local function flush()
+  for key, ids in pairs(removals) do each('ZREM', key, ids) end
+  for key, members in pairs(additions) do each('ZADD', key, members) end
+  local records, moved = {}, {}
+  for _, run in ipairs(dirty) do
+    run.isDirty = nil
+    if not run.isGone then
+      local count = #records
+      records[count + 1] = run.id
+      records[count + 2] = encode(run)
+      if has(run, FOREIGN) and run.mirrored ~= run.state then
+        run.mirrored = run.state
+        moved[#moved + 1] = run
+      end
+    end
+  end
+  if #records > 0 then each('HSET', store .. 'runs', records) end
+  for key, ids in pairs(drops) do each('HDEL', key, ids) end
+  for key, values in pairs(puts) do
+    if string.sub(key, 1, 1) == '>' then
+      each('RPUSH', string.sub(key, 2), values)
+      call('LTRIM', string.sub(key, 2), -50, -1)
+    else
+      each('HSET', key, values)
+    end
+  end
+  for type, fields in pairs(bumps) do
+    local key = store .. 'type:' .. type
+    for field, by in pairs(fields) do
+      if by ~= 0 then call('HINCRBY', key, field, by) end
+    end
+    call('SADD', store .. 'types', type)
+  end
+  for type, fields in pairs(marks) do
+    for field, value in pairs(fields) do call('HSET', store .. 'type:' .. type, field, format('%.0f', value)) end
+    call('SADD', store .. 'types', type)
+  end
+  for type in pairs(dueTypes) do
+    local first = call('ZRANGE', store .. 'due:' .. type, 0, 0, 'WITHSCORES')
+    if first[1] then
+      call('ZADD', store .. 'next', first[2], type)
+    else
+      call('ZREM', store .. 'next', type)
+    end
+  end
+  dirty, additions, removals, puts, drops, bumps, marks, dueTypes = {}, {}, {}, {}, {}, {}, {}, {}
+  for _, run in ipairs(moved) do mirror(run) end
+end
+
+local function publish(kind, type, ids)
+  call('PUBLISH', store .. 'notices', pack('>BI2c0', kind, #type, type) .. (ids and table.concat(ids) or ''))
+end
+
+local function commit()
+  flush()
+  for type in pairs(freed) do
+    if call('HDEL', store .. 'type:' .. type, 'held') == 1 then available[type] = true end
+  end
+  for type, ids in pairs(finished) do publish(4, type, ids) end
+  for type, ids in pairs(cancelRequests) do publish(2, type, ids) end
+  local first = next(available)
+  if first then publish(1, next(available, first) and '' or first) end
+end
+
+local function move(run, to)
+  detach(run)
+  run.state = to
+  attach(run)
+end
+
+-- What has fallen due counts as queued for every verb, so every verb begins with this; a bounded number at a time.
+local PROMOTED = 1000
+local function promote()
+  local left = PROMOTED
+  while left > 0 do
+    local due = call('ZRANGEBYSCORE', store .. 'next', '-inf', now, 'LIMIT', 0, 1)
+    if not due[1] then return false end
+    local ids = call('ZRANGEBYSCORE', store .. 'due:' .. due[1], '-inf', now, 'LIMIT', 0, left)
+    fetch(ids)
+    for _, id in ipairs(ids) do
+      if runs[id] then move(runs[id], QUEUED) else append(removals, store .. 'due:' .. due[1], id) end
+    end
+    dueTypes[due[1]] = true
+    left = left - #ids
+    flush()
+  end
+  return call('ZCOUNT', store .. 'next', '-inf', now) > 0
+end
+
+if promote() then return { 1 } end

@@ -1,0 +1,221 @@
+-- ARGV 2: node, lease duration, most starts, most ahead, ageing, then the capacities, packed.
+-- Answers the next due instant and the leased runs in the order in which they start.
+local bytes = ARGV[2]
+local node, duration, starts, ahead, ageing, at = unpackBytes('>I2c0dI4I4d', bytes)
+local types, cursors, buffers, taken = {}, {}, {}, {}
+local nextDue
+
+local FIELDS = { 'paused', 'held', 'lastStart', 'n0', 'n1', 'n2' }
+for lane = 0, 15 do FIELDS[7 + lane] = 'l' .. lane end
+
+local function typeOf(name)
+  local known = types[name]
+  if known then return known end
+  local values = call('HMGET', store .. 'type:' .. name, unpack(FIELDS))
+  known = { name = name, isPaused = values[1], isHeld = values[2], lastStart = tonumber(values[3] or 0), queued = tonumber(values[6] or 0), lanes = {}, running = {} }
+  for lane = 0, 15 do
+    if tonumber(values[7 + lane] or 0) > 0 then known.lanes[#known.lanes + 1] = lane end
+  end
+  if tonumber(values[4] or 0) + tonumber(values[5] or 0) > 0 then
+    local first = call('ZRANGE', store .. 'due:' .. name, 0, 0, 'WITHSCORES')
+    local due = tonumber(first[2])
+    if due and (not nextDue or due < nextDue) then nextDue = due end
+  end
+  types[name] = known
+  return known
+end
+
+local function running(type, kind)
+  local count = type.running[kind]
+  if not count then
+    count = call('ZCARD', store .. 'leases:' .. kind .. ':' .. type.name)
+    type.running[kind] = count
+  end
+  return count
+end
+
+-- A lane's runs in the order of their due instants, read a page at a time.
+local PAGE = 128
+local function first(type, lane)
+  local key = store .. 'ready:' .. lane .. ':' .. type.name
+  local buffer = buffers[key]
+  if not buffer then
+    buffer = { at = 1, from = 0, ids = {} }
+    buffers[key] = buffer
+  end
+  while true do
+    local id = buffer.ids[buffer.at]
+    if not id then
+      if buffer.isEnd then return nil end
+      local page = call('ZRANGE', key, buffer.from, buffer.from + PAGE - 1, 'WITHSCORES')
+      buffer.ids, buffer.at, buffer.from, buffer.isEnd = page, 1, buffer.from + PAGE, #page < PAGE * 2
+    elseif taken[id] then
+      buffer.at = buffer.at + 2
+    else
+      return id, tonumber(buffer.ids[buffer.at + 1])
+    end
+  end
+end
+
+local function raise(priority, dueAt)
+  if ageing <= 0 then return priority end
+  return math.min(3, priority + floor((now - dueAt) / ageing))
+end
+
+local function precedes(priority, dueAt, id, other)
+  if priority ~= other.priority then return priority > other.priority end
+  if dueAt ~= other.dueAt then return dueAt < other.dueAt end
+  return isBefore(id, other.id)
+end
+
+local function findPlain(cursor)
+  cursor.id = nil
+  for _, lane in ipairs(cursor.type.lanes) do
+    if cursor.takes[floor(lane / 4) % 2] and (cursor.starts > 0 or lane < 8) then
+      local id, dueAt = first(cursor.type, lane)
+      if id then
+        local priority = raise(lane % 4, dueAt)
+        if not cursor.id or precedes(priority, dueAt, id, cursor) then
+          cursor.id, cursor.priority, cursor.dueAt, cursor.kind = id, priority, dueAt, floor(lane / 4) % 2 == 0 and 'm' or 't'
+        end
+      end
+    end
+  end
+  return cursor.id ~= nil
+end
+
+local function hold(type)
+  if not type.isHeld then
+    type.isHeld = true
+    call('HSET', store .. 'type:' .. type.name, 'held', 1)
+  end
+  return false
+end
+
+-- The first queued or retrying run in the order of enqueuing; a retrying one holds back the rest.
+local function findOrdered(cursor)
+  local type, head = cursor.type, nil
+  for kind, name in pairs({ [0] = 'm', [1] = 't' }) do
+    if cursor.takes[kind] then
+      if running(type, name) > 0 then return hold(type) end
+      for state = RETRYING, QUEUED do
+        local id = call('ZRANGE', store .. 'list:' .. state .. name .. ':' .. type.name, 0, 0)[1]
+        if id and not (head and isBefore(head, id)) then head = id end
+      end
+    end
+  end
+  local run = head and find(head)
+  if not run or run.state ~= QUEUED then return hold(type) end
+  cursor.id, cursor.dueAt, cursor.priority, cursor.kind = run.id, run.dueAt, raise(run.priority, run.dueAt), kindOf(run)
+  return cursor.starts > 0 or run.attempt == 0
+end
+
+local function mayFollow(cursor)
+  for _, name in ipairs(cursor.after) do
+    local succeededAt = tonumber(call('HGET', store .. 'type:' .. name, 'lastSuccess') or 0)
+    if succeededAt == 0 or succeededAt <= cursor.type.lastStart then
+      call('SET', store .. 'dependents', 1)
+      return false
+    end
+  end
+  return true
+end
+
+local function findHead(cursor)
+  if starts <= 0 then cursor.starts = 0 end
+  if ahead <= 0 then cursor.ahead = 0 end
+  local type = cursor.type
+  if cursor.starts + cursor.ahead <= 0 then return false end
+  if cursor.limit > 0 and running(type, 'm') + running(type, 't') >= cursor.limit then return hold(type) end
+  if #cursor.after > 0 and not mayFollow(cursor) then return false end
+  if cursor.isOrdered then return findOrdered(cursor) end
+  return findPlain(cursor)
+end
+
+while at <= #bytes do
+  local cursor = { after = {} }
+  local name, selection, flags, afterCount
+  selection, flags, cursor.starts, cursor.ahead, cursor.limit, name, afterCount, at = unpackBytes('>BBI4I4I4I2c0I2', bytes, at)
+  for place = 1, afterCount do
+    cursor.after[place], at = unpackBytes('>I2c0', bytes, at)
+  end
+  cursor.isIdempotent, cursor.isOrdered = flags % 2 == 1, flags >= 2
+  cursor.takes = { [0] = selection ~= 2, [1] = selection ~= 1 }
+  -- A type that runs after others takes one run, and that at once: a start is what the next one has to wait behind.
+  if afterCount > 0 then cursor.starts, cursor.ahead = math.min(cursor.starts, 1), 0 end
+  cursor.type = typeOf(name)
+  cursor.isPlain = cursor.limit == 0 and not cursor.isOrdered and afterCount == 0
+  cursor.type.isCounted = cursor.type.isCounted or not cursor.isPlain
+  if cursor.type.queued > 0 and not cursor.type.isPaused and findHead(cursor) then cursors[#cursors + 1] = cursor end
+end
+
+local leased = {}
+local function take(cursor)
+  local type, isStarted = cursor.type, cursor.starts > 0
+  leased[#leased + 1] = { id = cursor.id, isStarted = isStarted, isIdempotent = cursor.isIdempotent }
+  taken[cursor.id] = true
+  if type.isCounted then type.running[cursor.kind] = running(type, cursor.kind) + 1 end
+  if isStarted then
+    cursor.starts, starts = cursor.starts - 1, starts - 1
+    if type.lastStart < now then
+      type.lastStart = now
+      mark(type.name, 'lastStart', now)
+    end
+  else
+    cursor.ahead, ahead = cursor.ahead - 1, ahead - 1
+  end
+end
+
+-- Another cursor of the same type may have taken a head, or what was left of a limit: then it is looked at again.
+local function isHeadRight(cursor)
+  if cursor.isPlain and not taken[cursor.id] and (cursor.starts == 0 or starts > 0) and (cursor.starts > 0 or ahead > 0) then return true end
+  local id = cursor.id
+  if not findHead(cursor) then
+    cursor.isEmpty = true
+    return false
+  end
+  return cursor.id == id
+end
+
+while #cursors > 0 do
+  local best, place
+  for i, cursor in ipairs(cursors) do
+    if not best or precedes(cursor.priority, cursor.dueAt, cursor.id, best) then best, place = cursor, i end
+  end
+  if isHeadRight(best) then
+    take(best)
+    best.isEmpty = not findHead(best)
+  end
+  if best.isEmpty then table.remove(cursors, place) end
+end
+
+local ids, messages, extras = {}, {}, {}
+for place, lease in ipairs(leased) do ids[place] = lease.id end
+fetch(ids)
+for _, lease in ipairs(leased) do
+  local run = runs[lease.id]
+  detach(run)
+  run.state, run.attempt, run.node, run.worker, run.expiresAt = RUNNING, run.attempt + 1, node, '', now + duration
+  run.startedAt = lease.isStarted and now or 0
+  clear(run, IDEMPOTENT + CANCELLING)
+  if lease.isIdempotent then set(run, IDEMPOTENT) end
+  if has(run, NOTES) then
+    local notes = notesOf(run)
+    notes[1], notes[2], notes[4] = '', '', ''
+    saveNotes(run)
+  end
+  attach(run)
+  if has(run, MESSAGE) then messages[#messages + 1] = run.id end
+  if has(run, EXTRA) then extras[#extras + 1] = run.id end
+end
+
+local payloadOf, extraOf = {}, {}
+for place, payload in ipairs(getMany(store .. 'payload', messages)) do payloadOf[messages[place]] = payload end
+for place, extra in ipairs(getMany(store .. 'extra', extras)) do extraOf[extras[place]] = extra end
+local answer = { 0, pack('>d', nextDue or 0) }
+for _, lease in ipairs(leased) do
+  local record, payload, extra = encode(runs[lease.id]), payloadOf[lease.id] or '', extraOf[lease.id] or ''
+  answer[#answer + 1] = pack('>c16I4c0I4c0I4c0', lease.id, #record, record, #payload, payload, #extra, extra)
+end
+commit()
+return { 0, table.concat(answer, '', 2) }

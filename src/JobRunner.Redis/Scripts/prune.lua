@@ -1,0 +1,34 @@
+-- ARGV 2: ended before; 3: failed before; 4: the most runs of a call. Answers how many were forgotten.
+local left, forgotten = tonumber(ARGV[4]), 0
+local touched = {}
+
+local function forget(run)
+  local id = run.id
+  detach(run)
+  run.isGone = true
+  append(removals, store .. 'all', id)
+  drop('runs', id)
+  if has(run, MESSAGE) then drop('payload', id) end
+  if has(run, EXTRA) then drop('extra', id) end
+  if has(run, NOTES) then drop('notes', id) end
+  if has(run, RESULTS) then drop('results', id) end
+  if run.request ~= '' then drop('request', run.request) end
+  if has(run, STORY) then call('DEL', store .. 'attempts:' .. id, store .. 'log:' .. id) end
+  if has(run, FOREIGN) then
+    call('DEL', store .. 'foreign:' .. id)
+    for _, name in ipairs({ 'req:index', 'result', 'failed' }) do call('HDEL', document .. name, run.request) end
+  end
+  touched[run.type] = true
+  forgotten = forgotten + 1
+end
+
+for place, key in ipairs({ store .. 'ended', store .. 'dead' }) do
+  local ids = left > 0 and call('ZRANGEBYSCORE', key, '-inf', '(' .. ARGV[1 + place], 'LIMIT', 0, left) or {}
+  fetch(ids)
+  for _, id in ipairs(ids) do forget(runs[id]) end
+  left = left - #ids
+end
+
+commit()
+for type in pairs(touched) do release(type) end
+return { 0, forgotten }

@@ -1,0 +1,26 @@
+using System.Text;
+using JobRunner.Queue;
+
+namespace JobRunner.Sqlite.Reading;
+
+/// <summary>Decides whether a run is one of those that a query asks for, beyond its type and state.</summary>
+/// <remarks>SQLite folds the case of ASCII letters only, so the text is looked for here.</remarks>
+internal sealed class RunFilter(RunQuery query)
+{
+    public bool Takes(JobRun run) =>
+        !(run.EnqueuedAt < query.EnqueuedFrom) && !(run.EnqueuedAt >= query.EnqueuedBefore)
+        && (string.IsNullOrEmpty(query.Search) || Says(run, query.Search));
+
+    /// <summary>Whether a run that was found by its request id fits the rest of the query.</summary>
+    public bool Fits(JobRun run) =>
+        (query.JobType is null || run.JobType == query.JobType)
+        && (query.States.Count == 0 || query.States.Contains(run.State))
+        && (query.After is not { } after || run.Id.CompareTo(after) < 0)
+        && Takes(run);
+
+    private static bool Says(JobRun run, string text) =>
+        Says(run.RequestId, text) || Says(run.Error?.Message, text) || Says(run.Reason, text)
+        || (!run.Payload.IsEmpty && Says(Encoding.UTF8.GetString(run.Payload.Utf8.Span), text));
+
+    private static bool Says(string? words, string text) => words?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false;
+}
