@@ -56,9 +56,7 @@ internal static class VerbOptions
     {
         HelpName = "PRIORITY",
         Description = "low, normal, high or critical; otherwise that of the type.",
-        CustomParser = result => Enum.TryParse<JobPriority>(Text(result), ignoreCase: true, out var priority) && !char.IsAsciiDigit(Text(result)[0])
-            ? priority
-            : Refuse<JobPriority?>(result, "--priority", "low, normal, high or critical"),
+        CustomParser = result => PriorityText.TryParse(Text(result), out var priority) ? priority : Refuse<JobPriority?>(result, "--priority", PriorityText.Allowed),
     };
 
     private static List<RunState>? States(ArgumentResult result)

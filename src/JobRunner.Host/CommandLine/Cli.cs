@@ -10,6 +10,8 @@ using JobRunner.Host.Pause;
 using JobRunner.Host.Prune;
 using JobRunner.Host.Retry;
 using JobRunner.Host.Wait;
+using JobRunner.Host.Completion;
+using JobRunner.Host.Doctor;
 using JobRunner.Host.Enqueue;
 using JobRunner.Host.Runs;
 using JobRunner.Host.Schedule;
@@ -17,6 +19,7 @@ using JobRunner.Host.Serve;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
+using JobRunner.Host.Transfer;
 using JobRunner.Host.Trigger;
 using JobRunner.Host.Types;
 using JobRunner.Queue;
@@ -94,6 +97,10 @@ internal static class Cli
         root.Add(ScheduleVerb.Create(context));
         root.Add(StatusVerb.Create(context));
         root.Add(NodesVerb.Create(context));
+        root.Add(DoctorVerb.Create(context));
+        root.Add(ExportVerb.Create(context));
+        root.Add(ImportVerb.Create(context));
+        root.Add(CompletionVerb.Create(context));
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {

@@ -34,6 +34,12 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError FileNotReadable(string path, string problem) => new(
         $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
 
+    public static UsageError FileNotOpened(string path, string problem) => new(
+        $"'{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
+
+    public static UsageError FileNotWritten(string path, string problem) => new(
+        $"'{path}' cannot be written: {problem}", "Give another path, or leave --out away for stdout.");
+
     public static UsageError NobodyWouldRunIt(string type) => new(
         "the in-memory store ends with this process, so nobody would run it.", $"Add --wait, and it runs here: jobrunner trigger {type} --wait");
 

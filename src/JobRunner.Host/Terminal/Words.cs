@@ -43,6 +43,14 @@ internal static class Words
     public static string Count(int number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
+    /// <summary>An amount of memory or disk, such as <c>1.5 GB</c>.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.#} GB"),
+        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024d:0} KB"),
+    };
+
     private static string Clock(DateTimeOffset instant, TimeZoneInfo zone, string format) =>
         TimeZoneInfo.ConvertTime(instant, zone).ToString(format, CultureInfo.InvariantCulture);
 
