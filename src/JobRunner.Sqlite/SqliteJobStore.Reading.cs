@@ -2,6 +2,7 @@ using JobRunner.Queue;
 using JobRunner.Sqlite.Files;
 using JobRunner.Sqlite.Reading;
 using JobRunner.Sqlite.Runs;
+using JobRunner.Sqlite.Schema;
 
 namespace JobRunner.Sqlite;
 
@@ -66,6 +67,14 @@ public sealed partial class SqliteJobStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<NodeStatus>> GetNodesAsync(CancellationToken cancellationToken) =>
         ReadAsync(NodeTable.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public int KnownVersion => SchemaMigration.KnownVersion;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SchemaDrift>> ExamineAsync(CancellationToken cancellationToken) => File.Exists(_file.Path)
+        ? _readers.ReadAsync(SchemaExamination.Run, cancellationToken)
+        : new([new SchemaDrift($"file {_file.Path}", "It is not there.", "Start JobRunner once, which makes it, or point it at the right file.")]);
 
     private static RunDetails? Details(Connection connection, Guid runId, long now)
     {

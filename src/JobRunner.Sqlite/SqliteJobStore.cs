@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace JobRunner.Sqlite;
 
 /// <summary>A store in a SQLite file: durable, with nothing to install; several processes of a machine may share it.</summary>
-public sealed partial class SqliteJobStore : IJobStore
+public sealed partial class SqliteJobStore : IJobStore, ISchemaDoctor
 {
     private readonly SqliteJobStoreOptions _options;
     private readonly TimeProvider _time;
@@ -20,6 +20,7 @@ public sealed partial class SqliteJobStore : IJobStore
     private readonly ForeignChanges _foreign;
     private readonly Writer _writer;
     private readonly ReadPool _readers;
+    private int _isDisposed;
 
     /// <summary>Makes a store; the file is opened when it starts.</summary>
     /// <param name="options">Where the file is, and how it is used.</param>
@@ -79,7 +80,12 @@ public sealed partial class SqliteJobStore : IJobStore
     /// <summary>Carries out what was asked for, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        _clock.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _clock.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _readers.DisposeAsync().ConfigureAwait(false);
     }

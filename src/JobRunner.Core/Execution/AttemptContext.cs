@@ -10,8 +10,8 @@ public sealed class AttemptContext
 {
     private long _startedTicks;
     private long _endedTicks;
-    private int _phase;
-    private int _cause;
+    private volatile Phase _phase;
+    private volatile CancelCause _cause;
     private Worker? _worker;
     private ImmutableList<Guid> _targets = [];
 
@@ -23,7 +23,7 @@ public sealed class AttemptContext
         MessageRuns = leased.Messages;
     }
 
-    private enum Phase
+    private enum Phase : byte
     {
         Granted,
         Running,
@@ -77,12 +77,9 @@ public sealed class AttemptContext
     /// <summary>Its place among the slot holders of its gate.</summary>
     internal int SlotIndex { get; set; }
 
-    /// <summary>How much of the progress and of the log the store has seen; used by the heartbeat alone.</summary>
-    internal int ReportedVersion { get; set; }
+    internal CancelCause Cause => _cause;
 
-    internal CancelCause Cause => (CancelCause)Volatile.Read(ref _cause);
-
-    internal bool IsRunning => Volatile.Read(ref _phase) == (int)Phase.Running;
+    internal bool IsRunning => _phase == Phase.Running;
 
     internal Worker? Worker => Volatile.Read(ref _worker);
 
@@ -125,7 +122,7 @@ public sealed class AttemptContext
 
     /// <summary>Notes why it is cancelled; the first cause stands.</summary>
     internal bool TrySetCause(CancelCause cause) =>
-        Interlocked.CompareExchange(ref _cause, (int)cause, (int)CancelCause.None) == (int)CancelCause.None;
+        Interlocked.CompareExchange(ref _cause, cause, CancelCause.None) == CancelCause.None;
 
     /// <summary>Whether the cancel was meant for this run; the others of its batch are only cut off with it.</summary>
     internal bool IsTarget(Guid runId) => MessageRuns is null || Volatile.Read(ref _targets).Contains(runId);
@@ -147,5 +144,5 @@ public sealed class AttemptContext
     }
 
     private bool Move(Phase from, Phase to) =>
-        Interlocked.CompareExchange(ref _phase, (int)to, (int)from) == (int)from;
+        Interlocked.CompareExchange(ref _phase, to, from) == from;
 }

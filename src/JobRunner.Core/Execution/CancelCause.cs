@@ -1,7 +1,7 @@
 namespace JobRunner.Execution;
 
 /// <summary>Why an attempt's token was cancelled; the first cause stands.</summary>
-internal enum CancelCause
+internal enum CancelCause : byte
 {
     None,
     TimedOut,

@@ -23,10 +23,10 @@ renewed AS (
         log_attempt = CASE WHEN h.lines IS NULL THEN r.log_attempt ELSE r.attempt END
     FROM held h
     WHERE r.id = h.id
-    RETURNING r.id, r.job_type, r.is_cancel_requested, r.started_at, h.is_start
+    RETURNING r.id, r.attempt, r.job_type, r.is_cancel_requested, r.started_at, h.is_start
 ),
 changed AS (
     INSERT INTO jobrunner.type_changes (job_type, started_at)
     SELECT job_type, max(started_at) FROM renewed WHERE is_start GROUP BY job_type
 )
-SELECT id, is_cancel_requested FROM renewed
+SELECT id, attempt, is_cancel_requested FROM renewed

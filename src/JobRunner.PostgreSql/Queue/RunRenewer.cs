@@ -24,10 +24,10 @@ internal sealed class RunRenewer(Database database)
                 .Instants([.. leases.Select(lease => lease.StartedAt?.UtcDateTime)])
                 .Texts([.. leases.Select(lease => StoreJson.Write(lease.Progress))])
                 .Texts([.. leases.Select(lease => StoredText.Write(lease.Log))]),
-            row => (Id: row.GetGuid(0), IsCancelRequested: row.GetBoolean(1)),
+            row => (Id: row.GetGuid(0), Attempt: row.GetInt32(1), IsCancelRequested: row.GetBoolean(2)),
             cancellationToken).ConfigureAwait(false);
-        var ids = held.Select(run => run.Id).ToHashSet();
-        Guid[] lost = [.. leases.Where(lease => !ids.Contains(lease.RunId)).Select(lease => lease.RunId)];
+        var renewed = held.Select(run => (run.Id, run.Attempt)).ToHashSet();
+        Guid[] lost = [.. leases.Where(lease => !renewed.Contains((lease.RunId, lease.Attempt))).Select(lease => lease.RunId)];
         Guid[] cancelRequested = [.. held.Where(run => run.IsCancelRequested).Select(run => run.Id)];
         return lost.Length + cancelRequested.Length == 0 ? HeartbeatAnswer.Nothing : new HeartbeatAnswer(lost, cancelRequested);
     }

@@ -10,9 +10,13 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
     // How long the driver may mend a lost connection itself before another is made.
     private static readonly TimeSpan _mendTimeout = TimeSpan.FromMilliseconds(250);
 
+    // A server that loads its data keeps the driver waiting for the whole of its timeout, so the first tries are short ones.
+    private static readonly TimeSpan _firstPatience = TimeSpan.FromMilliseconds(500);
+
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly ConcurrentDictionary<string, byte[]> _hashes = [];
     private volatile ConnectionMultiplexer? _multiplexer;
+    private TimeSpan _patience = _firstPatience;
     private long _lostAt;
     private bool _isDisposed;
 
@@ -45,6 +49,11 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         _isDisposed = true;
         await CloseAsync(_multiplexer).ConfigureAwait(false);
         _multiplexer = null;
@@ -109,13 +118,30 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
 
         _multiplexer = null;
         await CloseAsync(old).ConfigureAwait(false);
-        var made = await ConnectionMultiplexer.ConnectAsync(address.ToConfiguration(options.ConnectTimeout)).ConfigureAwait(false);
+        var made = await ConnectAsync().ConfigureAwait(false);
         await Made(made).ConfigureAwait(false);
         made.ConnectionFailed += (_, _) => Interlocked.CompareExchange(ref _lostAt, time.GetTimestamp(), 0);
         made.ConnectionRestored += (_, _) => OnRestored();
         _multiplexer = made;
         OnRestored();
         return made;
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync()
+    {
+        var (patience, startedAt) = (_patience < options.ConnectTimeout ? _patience : options.ConnectTimeout, time.GetTimestamp());
+        try
+        {
+            var made = await ConnectionMultiplexer.ConnectAsync(address.ToConfiguration(patience)).ConfigureAwait(false);
+            _patience = _firstPatience;
+            return made;
+        }
+        catch (RedisConnectionException) when (time.GetElapsedTime(startedAt) >= patience)
+        {
+            // It may be far away and not down: the next try waits longer.
+            _patience = patience * 2;
+            throw;
+        }
     }
 
     private bool IsBeingMended()

@@ -25,6 +25,7 @@ internal sealed class EntryIntake : IAsyncDisposable
     private readonly string _token;
     private readonly Lock _lock = new();
     private bool _isStarted;
+    private bool _isStopped;
     private bool _isLockHeld;
     private bool _isSweepDue;
     private DateTimeOffset _nextSweepAt;
@@ -66,6 +67,7 @@ internal sealed class EntryIntake : IAsyncDisposable
             return;
         }
 
+        _isLockHeld = false;
         try
         {
             await _scripts.RunAsync(RedisScripts.ReleaseLock, CancellationToken.None, _token).ConfigureAwait(false);
@@ -81,8 +83,13 @@ internal sealed class EntryIntake : IAsyncDisposable
     {
         lock (_lock)
         {
+            if (_isStopped)
+            {
+                return;
+            }
+
             // Also keeps a late lease from starting it.
-            _isStarted = true;
+            _isStarted = _isStopped = true;
         }
 
         await _loop.StopAsync().ConfigureAwait(false);

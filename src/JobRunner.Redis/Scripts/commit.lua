@@ -4,7 +4,7 @@ local function flush()
   for key, members in pairs(additions) do each('ZADD', key, members) end
   local records, moved = {}, {}
   for _, run in ipairs(dirty) do
-    run.isDirty = nil
+    run.isDirty = false
     if not run.isGone then
       local count = #records
       records[count + 1] = run.id

@@ -3,12 +3,13 @@ local bytes, at, place = ARGV[2], 1, 0
 local outcomes, ids, refused = {}, {}, { 0 }
 
 while at <= #bytes do
-  local outcome = {}
-  outcome.id, outcome.to, outcome.isReturned, outcome.attempt, outcome.dueAt, outcome.startedAt, outcome.endedAt, outcome.good, outcome.bad,
-  outcome.worker, outcome.error, outcome.reason, outcome.results, outcome.outputs, outcome.lineCount, outcome.lines, at =
+  local id, to, isReturned, attempt, dueAt, startedAt, endedAt, good, bad, worker, error, reason, results, outputs, lineCount, lines, after =
     unpackBytes('>c16BBI4dddI4I4I2c0I4c0I4c0I4c0I4c0I4I4c0', bytes, at)
+  local outcome = { id = id, to = to, isReturned = isReturned, attempt = attempt, dueAt = dueAt, startedAt = startedAt, endedAt = endedAt, good = good,
+    bad = bad, worker = worker, error = error, reason = reason, results = results, outputs = outputs, lineCount = lineCount, lines = lines }
+  at = after
   outcomes[#outcomes + 1] = outcome
-  ids[#ids + 1] = outcome.id
+  ids[#ids + 1] = id
 end
 fetch(ids)
 

@@ -48,11 +48,13 @@ local function read()
   local items, at, bytes = {}, 1, ARGV[2]
   local ids, requests = {}, {}
   while at <= #bytes do
-    local item = {}
-    item.id, item.priority, item.overlap, item.flags, item.dueAt, item.firedAt, item.type, item.request, item.payload, item.extra, at =
+    local id, priority, overlap, flags, dueAt, firedAt, type, request, payload, extra, after =
       unpackBytes('>c16BBI2ddI2c0I2c0I4c0I4c0', bytes, at)
+    local item = { id = id, priority = priority, overlap = overlap, flags = flags, dueAt = dueAt, firedAt = firedAt, type = type, request = request,
+      payload = payload, extra = extra }
+    at = after
     items[#items + 1] = item
-    ids[#ids + 1] = item.id
+    ids[#ids + 1] = id
     if item.request ~= '' then requests[#requests + 1] = item.request end
   end
   return items, ids, requests
@@ -73,7 +75,7 @@ for _, item in ipairs(items) do
     local dueAt = math.max(item.dueAt, now)
     local run = { id = item.id, state = dueAt > now and SCHEDULED or QUEUED, priority = item.priority, overlap = item.overlap, flags = item.flags,
       attempt = 0, returned = 0, deaths = 0, good = 0, bad = 0, enqueuedAt = now, dueAt = dueAt, startedAt = 0, expiresAt = 0, finishedAt = 0,
-      firedAt = item.firedAt, type = item.type, request = item.request, node = '', worker = '' }
+      firedAt = item.firedAt, type = item.type, request = item.request, node = '', worker = '', isDirty = false, notes = false }
     runs[run.id] = run
     if run.request ~= '' then
       byRequest[run.request] = run.id

@@ -75,13 +75,13 @@ end
 local RECORD = '>BBBI2I4I4I4I4I4ddddddI2c0I2c0I2c0I2c0'
 local runs, dirty = {}, {}
 
+-- Every member at once: a table that grows member by member is made anew five times.
 local function decode(id, bytes)
-  local run = { id = id }
-  run.state, run.priority, run.overlap, run.flags, run.attempt, run.returned, run.deaths, run.good, run.bad,
-  run.enqueuedAt, run.dueAt, run.startedAt, run.expiresAt, run.finishedAt, run.firedAt,
-  run.type, run.request, run.node, run.worker = unpackBytes(RECORD, bytes)
-  run.mirrored = run.state
-  return run
+  local state, priority, overlap, flags, attempt, returned, deaths, good, bad, enqueuedAt, dueAt, startedAt, expiresAt, finishedAt, firedAt,
+    type, request, node, worker = unpackBytes(RECORD, bytes)
+  return { id = id, state = state, mirrored = state, priority = priority, overlap = overlap, flags = flags, attempt = attempt, returned = returned,
+    deaths = deaths, good = good, bad = bad, enqueuedAt = enqueuedAt, dueAt = dueAt, startedAt = startedAt, expiresAt = expiresAt,
+    finishedAt = finishedAt, firedAt = firedAt, type = type, request = request, node = node, worker = worker, isDirty = false, notes = false }
 end
 
 local function encode(run)

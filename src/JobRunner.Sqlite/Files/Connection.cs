@@ -24,6 +24,9 @@ internal sealed class Connection : IDisposable
     /// <summary>How many rows the latest statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>The statements that were used.</summary>
+    public IReadOnlyList<Statement> Statements => _all;
+
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Opens a file, making it when it is not there.</summary>
@@ -36,7 +39,6 @@ internal sealed class Connection : IDisposable
         try
         {
             connection.Check(result);
-            raw.sqlite3_extended_result_codes(handle, 1);
             raw.sqlite3_busy_timeout(handle, (int)busyTimeout.TotalMilliseconds);
             return connection;
         }
@@ -46,6 +48,9 @@ internal sealed class Connection : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens an empty database of its own, which goes when it is closed.</summary>
+    public static Connection OpenEmpty() => Open(":memory:", TimeSpan.Zero);
 
     /// <summary>Uses a connection of somebody else's; disposing of this one closes only its statements.</summary>
     public static Connection Borrow(sqlite3 handle) => new(handle, isOwned: false);
@@ -98,8 +103,11 @@ internal sealed class Connection : IDisposable
     }
 
     [DoesNotReturn]
-    public void Throw(int result) =>
-        throw new SqliteException($"SQLite says: {raw.sqlite3_errmsg(_handle).utf8_to_string()} (code {result}).", result & 0xFF, result);
+    public void Throw(int result)
+    {
+        var code = raw.sqlite3_extended_errcode(_handle);
+        throw new SqliteException($"SQLite says: {raw.sqlite3_errmsg(_handle).utf8_to_string()} (code {code}).", result & 0xFF, code);
+    }
 
     /// <summary>Closes it; what is not committed is undone by SQLite, as when the process ends.</summary>
     public void Dispose()

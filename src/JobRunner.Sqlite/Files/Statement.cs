@@ -104,6 +104,9 @@ internal sealed class Statement(Connection connection, string sql, sqlite3_stmt 
         raw.sqlite3_clear_bindings(handle);
     }
 
+    /// <summary>What SQLite has counted while it was carried out, such as rows of full scans.</summary>
+    public long Counted(int status, bool andReset) => raw.sqlite3_stmt_status(handle, status, andReset ? 1 : 0);
+
     public void Close() => handle.Dispose();
 
     private Statement SetNull(int place)

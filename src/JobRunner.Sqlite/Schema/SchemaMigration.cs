@@ -29,11 +29,7 @@ internal static class SchemaMigration
         try
         {
             // Another process may have done it meanwhile.
-            for (var version = VersionOf(connection, path) + 1; version <= KnownVersion; version++)
-            {
-                connection.RunScript(MakeVersions + Script(version) + $"INSERT INTO jobrunner_schema VALUES ({version});");
-            }
-
+            Make(connection, VersionOf(connection, path));
             connection.RunScript("COMMIT");
         }
         catch
@@ -47,13 +43,22 @@ internal static class SchemaMigration
         }
     }
 
-    public static int VersionOf(Connection connection, string path)
+    /// <summary>Makes what a version lacks.</summary>
+    public static void Make(Connection connection, int from = 0)
+    {
+        for (var version = from + 1; version <= KnownVersion; version++)
+        {
+            connection.RunScript(MakeVersions + Script(version) + $"INSERT INTO jobrunner_schema VALUES ({version});");
+        }
+    }
+
+    private static int VersionOf(Connection connection, string path)
     {
         var version = connection.AskNumber(HasVersions) is null ? 0 : (int)(connection.AskNumber(FindVersion) ?? 0);
         return version > KnownVersion ? throw new SchemaTooNewException($"sqlite' in '{path}", version, KnownVersion) : version;
     }
 
-    public static string Script(int version)
+    private static string Script(int version)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Version{version}.sql")
             ?? throw new InvalidOperationException($"Schema/Version{version}.sql is not in the assembly: a defect of its build.");

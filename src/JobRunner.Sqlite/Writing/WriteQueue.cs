@@ -20,9 +20,8 @@ internal sealed class WriteQueue : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteJobStore));
             _waiting.Enqueue(request);
+            _signal.Set();
         }
-
-        _signal.Set();
     }
 
     /// <summary>Fills a batch with what waits.</summary>

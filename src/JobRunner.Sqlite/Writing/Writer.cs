@@ -65,14 +65,21 @@ internal sealed class Writer : IAsyncDisposable
     {
         while (_queue.Fill(_batch) || !_queue.IsClosed)
         {
-            if (_batch.Count > 0)
-            {
-                Turn();
-            }
-            else
+            if (_batch.Count == 0)
             {
                 Look();
                 _queue.WaitForWake();
+                continue;
+            }
+
+            try
+            {
+                Turn();
+            }
+            catch (Exception error)
+            {
+                // A defect, of a listener perhaps: whoever waits is told, and the others are served on.
+                FailAll(error);
             }
         }
 
@@ -97,7 +104,6 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         CarryOut(_session!);
-        AfterForeignChange();
     }
 
     private WriteSession Session()
@@ -233,13 +239,14 @@ internal sealed class Writer : IAsyncDisposable
 
             AfterForeignChange();
         }
-        catch (SqliteException error) when (FileErrors.BreaksConnection(error))
+        catch (SqliteException error) when (FileErrors.IsBusy(error))
         {
-            Close();
+            // For a moment; the next look is soon.
         }
-        catch (SqliteException)
+        catch (Exception)
         {
-            // Busy for a moment; the next look is soon.
+            // The next verb opens the file again, and says what is wrong with it.
+            Close();
         }
     }
 

@@ -1,7 +1,7 @@
 namespace JobRunner.Sqlite.Writing;
 
 /// <summary>How long the writer waits for a lock, and when it looks for what others have changed.</summary>
-internal sealed class WriterClock : IDisposable
+internal sealed class WriterClock : IAsyncDisposable
 {
     private const double Spread = 0.1;
 
@@ -38,7 +38,8 @@ internal sealed class WriterClock : IDisposable
     /// <summary>Whether it is time to look; once for each tick.</summary>
     public bool IsPollDue() => Interlocked.Exchange(ref _isPollDue, 0) != 0;
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Ends the looks; none goes on when it has returned.</summary>
+    public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
     private void Tick()
     {

@@ -37,7 +37,7 @@ internal sealed class RunCompleter(RunTable table)
         entry.WorkerName = outcome.WorkerName;
         entry.StartedAt = outcome.StartedAt == default ? 0 : outcome.StartedAt.UtcTicks;
         type.LastStartedAt = Math.Max(type.LastStartedAt, entry.StartedAt);
-        (entry.Results, entry.ResultsSucceeded, entry.ResultsFailed) = (outcome.Results, outcome.ResultsSucceeded, outcome.ResultsFailed);
+        entry.Results = RunResults.Of(outcome);
         if (entry.Story is null && outcome is { Error: null, Reason: null, Log: null or { Count: 0 } })
         {
             return;
@@ -74,8 +74,9 @@ internal sealed class RunCompleter(RunTable table)
 
     private void Wait(RunEntry entry, in RunOutcome outcome, long endedAt, long now, ref PendingNotices notices)
     {
-        entry.AttemptsReturned += outcome.IsAttemptReturned ? 1 : 0;
-        entry.Tell().Add(RunSnapshot.AttemptOf(entry, endedAt, outcome.To));
+        var story = entry.Tell();
+        story.AttemptsReturned += outcome.IsAttemptReturned ? 1 : 0;
+        story.Add(RunSnapshot.AttemptOf(entry, endedAt, outcome.To));
         if (outcome.To == RunState.Retrying)
         {
             entry.DueAt = Math.Max(outcome.DueAt.UtcTicks, now);

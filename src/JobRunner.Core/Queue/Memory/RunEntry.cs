@@ -12,7 +12,7 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
     public RunStory? Story;
     public string? NodeId;
     public string? WorkerName;
-    public byte[]? Results;
+    public RunResults? Results;
 
     public long DueAt = dueAt;
     public long StartedAt;
@@ -20,23 +20,24 @@ internal sealed class RunEntry(NewRun run, TypeQueue type, long enqueuedAt, long
     public long FinishedAt;
 
     public int Attempt;
-    public int AttemptsReturned;
-    public int Deaths;
-    public int ResultsSucceeded;
-    public int ResultsFailed;
 
     /// <summary>In the queue of its state: of those to lease, those due later, or those ended.</summary>
     public int QueuePlace;
     public int ListPlace;
     public int OrderPlace;
 
-    /// <summary>Which ring of its list it is in: a number, since a reference would have the collector look at old runs for the sake of a new ring.</summary>
+    // Which ring of its list it is in: a number, since a reference would have the collector look at every old run for the sake of a new ring.
     public byte ListedIn;
+
     public RunState State;
     public RunFlags Flags = run.Fire is null ? RunFlags.None : RunFlags.IsScheduled;
 
     public readonly byte Lane = ReadyLanes.Of(run);
     public readonly long EnqueuedAt = enqueuedAt;
+
+    public int AttemptsReturned => Story?.AttemptsReturned ?? 0;
+
+    public int Deaths => Story?.Deaths ?? 0;
 
     public bool IsTick => ReadyLanes.IsTick(Lane);
 

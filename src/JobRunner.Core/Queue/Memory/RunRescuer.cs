@@ -28,9 +28,9 @@ internal sealed class RunRescuer(RunTable table)
     private RescuedRun Rescue(RunEntry entry, int maxDeaths, long now, ref PendingNotices notices)
     {
         var isStarted = entry.StartedAt != 0;
-        entry.Deaths += isStarted ? 1 : 0;
-        var (to, error, reason) = Rescues.Decide(entry, maxDeaths);
         var story = entry.Tell();
+        story.Deaths += isStarted ? 1 : 0;
+        var (to, error, reason) = Rescues.Decide(entry, maxDeaths);
         (story.Error, story.Reason) = (error, reason);
         if (to.IsFinal())
         {
@@ -41,7 +41,7 @@ internal sealed class RunRescuer(RunTable table)
         }
         else
         {
-            entry.AttemptsReturned += isStarted ? 0 : 1;
+            story.AttemptsReturned += isStarted ? 0 : 1;
             story.Add(RunSnapshot.AttemptOf(entry, now, to));
             table.Move(entry, to);
             notices.Available(entry.Type.Name);

@@ -17,9 +17,8 @@ internal sealed class RunRetrier(RunTable table)
         }
 
         entry.Flags &= ~(RunFlags.HasUntoldAttempt | RunFlags.IsCancelRequested);
-        entry.Story?.Reopen();
-        (entry.Results, entry.ResultsSucceeded, entry.ResultsFailed) = (null, 0, 0);
-        (entry.AttemptsReturned, entry.Deaths, entry.DueAt) = (entry.Attempt, 0, now);
+        entry.Tell().Reopen(entry.Attempt);
+        (entry.Results, entry.DueAt) = (null, now);
         table.Move(entry, RunState.Queued);
         entry.FinishedAt = 0;
         notices.Available(entry.Type.Name);

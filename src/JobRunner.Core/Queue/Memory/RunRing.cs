@@ -119,17 +119,21 @@ internal sealed class RunRing<TOrder>
 
     private void Pack()
     {
-        var packed = new RunEntry?[Math.Max(MinCapacity, (int)BitOperations.RoundUpToPowerOf2((uint)(Count + (Count / 2))))];
-        uint count = 0;
-        for (var offset = 0; offset < Length; offset++)
+        var capacity = Math.Max(MinCapacity, (int)BitOperations.RoundUpToPowerOf2((uint)(Count + (Count / 2))));
+        var packed = capacity == _items.Length ? _items : new RunEntry?[capacity];
+        var to = _head;
+        for (var from = _head; from != _tail; from++)
         {
-            if (this[offset] is { } entry)
+            // What is packed goes to a place at or before its own, so that it may be done within one array.
+            ref var slot = ref _items[from & (uint)(_items.Length - 1)];
+            if (slot is { } entry)
             {
-                TOrder.Place(entry) = (int)count;
-                packed[count++] = entry;
+                slot = null;
+                TOrder.Place(entry) = (int)(to & int.MaxValue);
+                packed[to++ & (uint)(capacity - 1)] = entry;
             }
         }
 
-        (_items, _head, _tail) = (packed, 0, count);
+        (_items, _tail) = (packed, to);
     }
 }

@@ -1,6 +1,6 @@
 namespace JobRunner.Queue.Memory;
 
-/// <summary>What few runs have: errors, reasons, progress, log lines and attempts before the latest.</summary>
+/// <summary>What few runs have: attempts that were given back, deaths, errors, reasons, progress, log lines and attempts before the latest.</summary>
 internal sealed class RunStory
 {
     public const int MaxAttempts = 50;
@@ -9,6 +9,10 @@ internal sealed class RunStory
     private readonly List<RunAttempt> _attempts = new(0);
     private readonly List<RunLogLine> _log = new(0);
     private int _latestAttemptLogsFrom;
+
+    public int AttemptsReturned { get; set; }
+
+    public int Deaths { get; set; }
 
     public RunError? Error { get; set; }
 
@@ -52,6 +56,6 @@ internal sealed class RunStory
         }
     }
 
-    /// <summary>Forgets why it ended, when it is to be tried again from the start.</summary>
-    public void Reopen() => (Error, Reason, CancelReason) = (null, null, null);
+    /// <summary>Forgets how it ended, when it is to be tried again from the start: none of its attempts counts as spent.</summary>
+    public void Reopen(int attempts) => (AttemptsReturned, Deaths, Error, Reason, CancelReason) = (attempts, 0, null, null, null);
 }
