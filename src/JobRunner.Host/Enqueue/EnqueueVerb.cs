@@ -13,7 +13,7 @@ internal static class EnqueueVerb
 {
     public static Verb Create(VerbContext context)
     {
-        var type = new Argument<string>("TYPE") { Description = "The job type." };
+        var type = TypeArgument.Create(context, "The job type.");
         var payload = new Option<string?>("--payload") { HelpName = "JSON", Description = "The message; @FILE reads it from a file." };
         var requestId = new Option<string?>("--request-id") { HelpName = "ID", Description = "Your own key: the same key never makes a second run." };
         var at = VerbOptions.Instant("--at", $"When it is due: {InstantText.Allowed}.", context.Time);

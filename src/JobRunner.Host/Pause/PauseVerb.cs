@@ -1,4 +1,3 @@
-using System.CommandLine;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
@@ -10,7 +9,7 @@ internal static class PauseVerb
 {
     public static Verb Create(VerbContext context)
     {
-        var type = new Argument<string>("TYPE") { Description = "The job type." };
+        var type = TypeArgument.Create(context, "The job type.");
         var reason = VerbOptions.Reason();
         return new Verb(
             "pause",

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
@@ -10,7 +10,7 @@ internal static class ResumeVerb
 {
     public static Verb Create(VerbContext context)
     {
-        var type = new Argument<string>("TYPE") { Description = "The job type." };
+        var type = TypeArgument.Create(context, "The job type.");
         return new Verb(
             "resume",
             "Resumes a paused job type; what its schedule missed meanwhile meets its misfire policy.",

@@ -16,7 +16,7 @@ internal static class RetryVerb
     {
         var ids = new Argument<string[]>("RUN") { Description = "Ids of runs, or request ids.", Arity = ArgumentArity.ZeroOrMore };
         var failed = new Option<bool>("--failed") { Description = "All that failed of the type that --type names." };
-        var type = new Option<string?>("--type") { HelpName = "TYPE", Description = "The job type, with --failed." };
+        var type = TypeArgument.Option(context, "The job type, with --failed.");
         var yes = VerbOptions.Yes();
         var json = VerbOptions.Json();
         var verb = new Verb(

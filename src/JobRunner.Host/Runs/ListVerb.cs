@@ -15,7 +15,7 @@ internal static class ListVerb
     public static Verb Create(VerbContext context)
     {
         var states = VerbOptions.States("Only those in this state; several with commas. 'pending' is all that wait.");
-        var type = new Option<string?>("--type") { HelpName = "TYPE", Description = "Only those of this job type." };
+        var type = TypeArgument.Option(context, "Only those of this job type.");
         var search = new Option<string?>("--search") { HelpName = "TEXT", Description = "Only those with this text in request id, error, reason or payload." };
         var limit = VerbOptions.Number("--limit", "How many at most.", 50, 1, MaxLimit);
         var after = new Option<string?>("--after") { HelpName = "RUN", Description = "Only those after this run: the next page." };

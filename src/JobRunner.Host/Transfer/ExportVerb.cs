@@ -14,7 +14,7 @@ internal static class ExportVerb
     {
         var output = new Option<string?>("--out") { HelpName = "FILE", Description = "Into this file, which is there only once it is complete; otherwise to stdout." };
         var states = VerbOptions.States("Only those in this state; several with commas. 'pending' is all that wait.");
-        var type = new Option<string?>("--type") { HelpName = "TYPE", Description = "Only those of this job type." };
+        var type = TypeArgument.Option(context, "Only those of this job type.");
         return new Verb(
             "export",
             "Writes the runs of the store as lines of JSON, newest first, which 'import' reads.",
