@@ -66,7 +66,7 @@ internal static class Overlaps
         var more = crowded.Count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{crowded.Count} times");
         var message = string.Create(
             CultureInfo.InvariantCulture,
-            $"{worst.Count()} types are due at {worst.Key:yyyy-MM-dd'T'HH:mm:ss'Z'} on {Words.Count(workers, "worker", "workers")}, so that {worst.Count() - workers} wait on a single node; within a day more are due than there are workers {more}.");
+            $"{worst.Count()} types are due at {worst.Key:yyyy-MM-dd'T'HH:mm:ss'Z'} on {Words.Count(workers, "worker", "workers")}, so that {Words.Count(worst.Count() - workers, "waits", "wait")} on a single node; within a day more are due than there are workers {more}.");
         return [new ScheduleOverlap("workers", worst.Key, [.. worst.Order(StringComparer.Ordinal)], message)];
     }
 }

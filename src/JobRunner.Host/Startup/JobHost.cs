@@ -62,7 +62,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
             DisableDefaults = true,
             ContentRootPath = context.Folders.Working,
         });
-        SettingsLayers.AddTo(builder.Configuration, context.Folders, context.Console);
+        SettingsLayers.AddTo(builder.Configuration, context.Folders, context.Console, isWatching: purpose == HostPurpose.Serve);
         builder.Configuration.AddInMemoryCollection(context.Settings);
         builder.Logging.AddSerilog(HostLogging.Create(builder.Configuration, purpose), dispose: true);
         builder.Services.AddSingleton(context.Time);

@@ -4,7 +4,7 @@ using JobRunner.Queue;
 namespace JobRunner.Host.Tests.Scenes;
 
 /// <summary>A store in memory that says it lasts, as one does that several processes look at.</summary>
-internal class DurableStore : DispatchProxy
+public class DurableStore : DispatchProxy
 {
     private IJobStore _inner = null!;
 
