@@ -2,11 +2,12 @@
 # A real PostgreSQL server for tests, from Debian's packages, on a free port of 127.0.0.1.
 #   eng/postgres.sh start DIR    makes a server in DIR and prints one line: an Npgsql connection string
 #   eng/postgres.sh stop DIR     stops it by its process id, which is in DIR/server.pid
-#   eng/postgres.sh restart DIR  stops it as a crash would (immediate mode), and starts it again on the same port
+#   eng/postgres.sh crash DIR    stops it as a crash would (immediate mode)
+#   eng/postgres.sh restart DIR  does that if it runs, and starts it again on the same port and data
 set -euo pipefail
 
 usage() {
-  echo "Usage: eng/postgres.sh start|stop|restart DIR" >&2
+  echo "Usage: eng/postgres.sh start|stop|crash|restart DIR" >&2
   exit 2
 }
 
@@ -104,6 +105,7 @@ end() {
 case $command in
   start) start ;;
   stop) end INT ;;
+  crash) end QUIT ;;
   restart)
     end QUIT
     run "$(cat "$dir/server.port")"

@@ -2,11 +2,12 @@
 # A real Redis server for tests, from Debian's package, on a free port of 127.0.0.1.
 #   eng/redis.sh start DIR    makes a server in DIR and prints one line: 127.0.0.1:PORT
 #   eng/redis.sh stop DIR     stops it by its process id, which is in DIR/server.pid
-#   eng/redis.sh restart DIR  kills it (SIGKILL), and starts it again on the same port and data
+#   eng/redis.sh crash DIR    kills it (SIGKILL)
+#   eng/redis.sh restart DIR  does that if it runs, and starts it again on the same port and data
 set -euo pipefail
 
 usage() {
-  echo "Usage: eng/redis.sh start|stop|restart DIR" >&2
+  echo "Usage: eng/redis.sh start|stop|crash|restart DIR" >&2
   exit 2
 }
 
@@ -79,6 +80,7 @@ end() {
 case $command in
   start) start ;;
   stop) end TERM ;;
+  crash) end KILL ;;
   restart)
     end KILL
     run "$(cat "$dir/server.port")"

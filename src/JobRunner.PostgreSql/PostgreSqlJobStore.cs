@@ -75,7 +75,7 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
         var inserter = new RunInserter(_database);
         _enqueuer = new RunEnqueuer(
             _database, inserter, new FireInserter(_database, inserter, _canceller), new EnqueueFlights(_database, inserter, _options.MaxFlights), _hub, _sender);
-        _leaser = new RunLeaser(_database, key);
+        _leaser = new RunLeaser(_database, new CarefulLeaser(_database, key));
         _renewer = new RunRenewer(_database);
         _completer = new RunCompleter(_database);
         _rescuer = new RunRescuer(_database);
@@ -95,6 +95,13 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
     {
         get => _database.CrashPoint;
         set => _database.CrashPoint = value;
+    }
+
+    /// <summary>For tests: told of each connection that a verb gets.</summary>
+    internal Action<NpgsqlConnection>? Lent
+    {
+        get => _database.Lent;
+        set => _database.Lent = value;
     }
 
     /// <inheritdoc/>
@@ -215,14 +222,26 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static NpgsqlConnection ConnectionOf(DbTransaction transaction) => transaction switch
+    private static NpgsqlConnection ConnectionOf(DbTransaction transaction)
     {
-        NpgsqlTransaction { Connection: { } connection } => connection,
-        NpgsqlTransaction => throw new ArgumentException(
-            "The NpgsqlTransaction has ended: give one that is open, and commit it after the enqueue.", nameof(transaction)),
-        _ => throw new ArgumentException(
-            $"A {transaction.GetType().Name} was given, and the store '{StoreName}' takes an NpgsqlTransaction on a connection to its own database.", nameof(transaction)),
-    };
+        if (transaction is not NpgsqlTransaction own)
+        {
+            throw new ArgumentException(
+                $"A {transaction.GetType().Name} was given, and the store '{StoreName}' takes an NpgsqlTransaction on a connection to its own database.", nameof(transaction));
+        }
+
+        try
+        {
+            // One that has ended still knows its connection, on which every statement would commit by itself; only this tells.
+            _ = own.IsolationLevel;
+            return own.Connection!;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ObjectDisposedException)
+        {
+            throw new ArgumentException(
+                "The NpgsqlTransaction has ended: give one that is open, and commit it after the enqueue.", nameof(transaction), error);
+        }
+    }
 
     private async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, NpgsqlConnection connection, CancellationToken cancellationToken)
     {

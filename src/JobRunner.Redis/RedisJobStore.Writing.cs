@@ -23,13 +23,7 @@ public sealed partial class RedisJobStore
 
         cancellationToken.ThrowIfCancellationRequested();
         NewRunGuard.Check(runs.Span);
-        if (runs.IsEmpty)
-        {
-            return [];
-        }
-
-        var answer = await _scripts.RunAsync(RedisScripts.Enqueue, cancellationToken, RunPacking.Write(runs.Span)).ConfigureAwait(false);
-        return RunReading.EnqueueResults((byte[])answer[1]!);
+        return runs.IsEmpty ? [] : await _enqueues.EnqueueAsync(runs, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using JobRunner.Queue;
 using JobRunner.Redis.Connections;
 using JobRunner.Redis.Entries;
+using JobRunner.Redis.Runs;
 using JobRunner.Redis.Schema;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +15,7 @@ public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor
     private readonly NoticeBoard _board = new();
     private readonly RedisConnection _connection;
     private readonly ScriptRunner _scripts;
+    private readonly EnqueueGroups _enqueues;
     private readonly RedisSchema _schema;
     private readonly RedisSchemaDoctor _doctor;
     private readonly MemoryPolicy _policy;
@@ -37,6 +39,7 @@ public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor
         var notices = new NoticeChannel(keys, _board);
         _connection = new RedisConnection(address!, options, time) { Made = notices.ListenAsync, Restored = notices.TellAll };
         _scripts = new ScriptRunner(_connection, keys, options, time);
+        _enqueues = new EnqueueGroups(_scripts);
         _schema = new RedisSchema(_connection, keys);
         _doctor = new RedisSchemaDoctor(_connection, keys);
         _policy = new MemoryPolicy(_connection, logger);

@@ -16,7 +16,7 @@ internal static class SqliteCrashPoints
         "enqueue.3 fired",
         "lease.1 begun",
         "lease.2 picked",
-        "lease.3 between-runs",
+        "lease.3 between-takes",
         "renew.1 begun",
         "renew.2 node-seen",
         "renew.3 between-leases",

@@ -17,11 +17,13 @@ public sealed class PostgreSqlStoreFixture : StoreFixture
 
     public static string NextSchema() => $"test_{Interlocked.Increment(ref _schemas)}";
 
-    public static async Task<PostgreSqlJobStore> OpenAsync(string schema, TimeProvider time, Action<PostgreSqlJobStoreOptions>? configure = null)
+    public static async Task<PostgreSqlJobStore> OpenAsync(
+        string schema, TimeProvider time, Action<PostgreSqlJobStoreOptions>? configure = null, string applicationName = "JobRunner")
     {
         var options = new PostgreSqlJobStoreOptions { Schema = schema };
         configure?.Invoke(options);
-        var store = new PostgreSqlJobStore((await PostgreSqlServer.CurrentAsync()).ConnectionString, time, new Random(Interlocked.Increment(ref _schemas)), options);
+        var address = new NpgsqlConnectionStringBuilder((await PostgreSqlServer.CurrentAsync()).ConnectionString) { ApplicationName = applicationName };
+        var store = new PostgreSqlJobStore(address.ConnectionString, time, new Random(Interlocked.Increment(ref _schemas)), options);
         await store.StartAsync(TestContext.Current.CancellationToken);
         return store;
     }

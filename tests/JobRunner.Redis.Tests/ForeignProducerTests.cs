@@ -18,6 +18,8 @@ public sealed class ForeignProducerTests : IAsyncLifetime
 
     private static readonly string[] _failedMembers = ["attempt", "error", "error_type", "failed_at", "job", "request_id", "status"];
 
+    private static readonly JsonSerializerOptions _compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly string _prefix = SharedServer.NewPrefix();
     private readonly string _ledger = Path.GetTempFileName();
     private string _address = null!;
@@ -130,8 +132,7 @@ public sealed class ForeignProducerTests : IAsyncLifetime
         Assert.InRange(record.GetProperty("attempt").GetInt32(), isPermanent ? 1 : 2, 3);
     }
 
-    private static string Compact(JsonElement value) =>
-        JsonSerializer.Serialize(value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Compact(JsonElement value) => JsonSerializer.Serialize(value, _compact);
 
     private static int Number(string requestId) => int.Parse(requestId[^3..]);
 }

@@ -1,4 +1,5 @@
 using JobRunner.Queue;
+using JobRunner.TestServers;
 using StackExchange.Redis;
 
 namespace JobRunner.Redis.Tests;
@@ -36,6 +37,7 @@ public sealed class RedisGrowthTests : IAsyncLifetime
 
     private readonly string _prefix = SharedServer.NewPrefix();
     private readonly RunIdSource _ids = new(TimeProvider.System, new Random(9));
+    private TestServer _server = null!;
     private RedisJobStore _store = null!;
     private ConnectionMultiplexer _redis = null!;
     private Guid _waiting;
@@ -45,8 +47,10 @@ public sealed class RedisGrowthTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await RedisStores.OpenAsync(_prefix, TimeProvider.System);
-        _redis = await ConnectionMultiplexer.ConnectAsync(await SharedServer.AddressAsync());
+        // What the server counts is to be this test's alone.
+        _server = await TestServer.StartAsync("redis.sh", null);
+        _store = await RedisStores.OpenAsync(_prefix, TimeProvider.System, options => options.Url = _server.Address);
+        _redis = await ConnectionMultiplexer.ConnectAsync(_server.Address);
         _ended = await EnqueueAsync();
         var leased = Assert.Single((await LeaseAsync(1)).Runs);
         await CompleteAsync([leased]);
@@ -55,13 +59,9 @@ public sealed class RedisGrowthTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var key in (RedisKey[])(await _redis.GetDatabase().ExecuteAsync("KEYS", $"{_prefix}:*"))!)
-        {
-            await _redis.GetDatabase().ExecuteAsync("UNLINK", key);
-        }
-
         _redis.Dispose();
         await _store.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     [Fact]

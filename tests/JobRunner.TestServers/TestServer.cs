@@ -2,7 +2,7 @@ namespace JobRunner.TestServers;
 
 /// <summary>A real server that tests use: one that is there already, or one started for them by a script of <c>eng/</c>.</summary>
 /// <remarks>
-/// A script is called as <c>SCRIPT start DIR</c>, <c>stop DIR</c> and <c>restart DIR</c>. It prints the address as the one line of its output
+/// A script is called as <c>SCRIPT start DIR</c>, <c>stop DIR</c>, <c>crash DIR</c> and <c>restart DIR</c>. It prints the address as the one line of its output
 /// when the server answers, and stops what it started by process id.
 /// </remarks>
 public sealed class TestServer : IAsyncDisposable
@@ -46,12 +46,17 @@ public sealed class TestServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server as a crash would, and starts it again at the same address.</summary>
-    public Task RestartAsync() => _directory is null
-        ? throw new InvalidOperationException($"The server is not the tests' own ({_script} did not start it), so they do not restart it.")
-        : ServerScript.RunAsync(_script, "restart", _directory.FullName);
+    /// <summary>Stops the server as a crash would.</summary>
+    public Task CrashAsync() => RunAsync("crash");
+
+    /// <summary>Starts the server again at the same address, after a crash if it runs.</summary>
+    public Task RestartAsync() => RunAsync("restart");
 
     public ValueTask DisposeAsync() => _directory is null ? ValueTask.CompletedTask : EndAsync(_script, _directory);
+
+    private Task<string> RunAsync(string command) => _directory is null
+        ? throw new InvalidOperationException($"The server is not the tests' own ({_script} did not start it), so they neither crash nor restart it.")
+        : ServerScript.RunAsync(_script, command, _directory.FullName);
 
     private static async ValueTask EndAsync(string script, DirectoryInfo directory)
     {

@@ -15,16 +15,21 @@ internal sealed class SchedulesScenario : IScenario
     {
         var framework = await ChildProcess.RunAsync<ScheduleReport>(ScheduleLoad.Command, ScheduleLoad.JobRunner);
         var quartz = await ChildProcess.RunAsync<ScheduleReport>(ScheduleLoad.Command, ScheduleLoad.Quartz);
-        var what = $"CPU in {ScheduleLoad.Window.TotalSeconds:N0} s";
-        return new ScenarioReport(Name, $"{ScheduleLoad.Types:N0} empty jobs every {ScheduleLoad.IntervalSeconds} s, one process each, after {ScheduleLoad.Settling.TotalSeconds:N0} s to settle",
+        return new ScenarioReport(Name, $"{ScheduleLoad.Types:N0} empty jobs every {ScheduleLoad.IntervalSeconds} s, one process each",
         [
-            new Figure(what, "JobRunner", framework.WindowSeconds, "s"),
-            new Figure(what, "Quartz 4", quartz.WindowSeconds, "s"),
-            new Figure(what, "ratio to Quartz", framework.WindowSeconds / quartz.WindowSeconds, "", Goal.AtMost(0.5)),
-            new Figure("executed meanwhile", "JobRunner", framework.Runs, "runs"),
-            new Figure("executed meanwhile", "Quartz 4", quartz.Runs, "runs"),
+            .. Figures($"CPU in {ScheduleLoad.IntervalSeconds} s, third time round", framework.Steady, quartz.Steady, Goal.AtMost(0.5)),
+            .. Figures($"CPU in {ScheduleLoad.IntervalSeconds} s, first time round", framework.First, quartz.First, Goal.AtMost(0.5)),
             new Figure("CPU until then", "JobRunner", framework.StartSeconds, "s"),
             new Figure("CPU until then", "Quartz 4", quartz.StartSeconds, "s"),
         ]);
     }
+
+    private static IEnumerable<Figure> Figures(string what, ScheduleWindow framework, ScheduleWindow quartz, Goal goal) =>
+    [
+        new Figure(what, "JobRunner", framework.Seconds, "s"),
+        new Figure(what, "Quartz 4", quartz.Seconds, "s"),
+        new Figure(what, "ratio to Quartz", framework.Seconds / quartz.Seconds, "", goal),
+        new Figure(what, "runs, JobRunner", framework.Runs, "runs"),
+        new Figure(what, "runs, Quartz 4", quartz.Runs, "runs"),
+    ];
 }

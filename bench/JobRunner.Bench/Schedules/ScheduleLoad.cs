@@ -62,9 +62,18 @@ internal static class ScheduleLoad
     {
         await Task.Delay(Settling);
         using var process = Process.GetCurrentProcess();
+        var started = process.TotalProcessorTime.TotalSeconds;
+        var first = await WatchAsync(process, probe);
+        await Task.Delay(Window);
+        return new ScheduleReport(started, first, await WatchAsync(process, probe));
+    }
+
+    private static async Task<ScheduleWindow> WatchAsync(Process process, RunProbe probe)
+    {
+        process.Refresh();
         var (started, runs) = (process.TotalProcessorTime, probe.Count);
         await Task.Delay(Window);
         process.Refresh();
-        return new ScheduleReport(started.TotalSeconds, (process.TotalProcessorTime - started).TotalSeconds, probe.Count - runs);
+        return new ScheduleWindow((process.TotalProcessorTime - started).TotalSeconds, probe.Count - runs);
     }
 }

@@ -1,6 +1,7 @@
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
 using JobRunner.Tasks.HostMonitor;
 using Microsoft.Extensions.Configuration;
@@ -70,6 +71,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         builder.Services.AddOptions<HostOptions>().Configure<ExecutionOptions>((host, execution) =>
             host.ShutdownTimeout = execution.ShutdownTimeout + execution.ShutdownGrace + _timeToWriteOutcomes);
         var jobs = builder.Services.AddJobRunner(configure)
+            .UseStore(StoreSettings.Read(builder.Configuration, context.Folders))
             .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile))
             .AddTasksFrom<HostMonitorTask>();
         if (HostSettings.TasksFolder(builder.Configuration, context.Folders) is { } tasks)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace JobRunner.Host.Trigger;
 
-/// <summary>Starts a node for one run, waits for its end and prints what came of it.</summary>
+/// <summary>Makes one run; then leaves it to the nodes of the store, or waits for its end, executed by them or, when there is none, here.</summary>
 internal static class OneRun
 {
     public static async Task<int> ExecuteAsync(VerbContext context, TriggerRequest request, CancellationToken cancellationToken)
@@ -21,10 +21,21 @@ internal static class OneRun
             return ExitCode.Finding;
         }
 
-        await host.StartAsync(cancellationToken).ConfigureAwait(false);
-        var run = await RunAsync(host.Services, job, request.Payload).ConfigureAwait(false);
-        await host.StopAsync().ConfigureAwait(false);
-        return RunReport.WriteTo(context.Console, job, run);
+        var store = host.Services.GetRequiredService<IJobStore>();
+        if (!request.IsWaitedFor && !store.Info.IsDurable)
+        {
+            throw new UsageException(UsageError.NobodyWouldRunIt(job.JobType));
+        }
+
+        await store.StartAsync(cancellationToken).ConfigureAwait(false);
+        if (!request.IsWaitedFor)
+        {
+            return await EnqueueAsync(context, host, job, request, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await IsServedAsync(store, job, cancellationToken).ConfigureAwait(false)
+            ? RunReport.WriteTo(context.Console, job, await RunAsync(host, job, request.Payload, cancellationToken).ConfigureAwait(false))
+            : await RunHereAsync(context, host, job, request, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Only(JobRunnerOptions options, string jobType)
@@ -41,11 +52,33 @@ internal static class OneRun
         return job.IsQueueTask && request.Payload.IsEmpty ? throw new UsageException(UsageError.NothingToDo(job.JobType)) : job;
     }
 
-    /// <returns>The ended run; <see langword="null"/> when a signal ended the wait.</returns>
-    private static async Task<JobRun?> RunAsync(IServiceProvider services, JobDescriptor job, JobPayload payload)
+    // Where a host serves the store, the run is that host's: it knows the slots that are taken, and what else waits.
+    private static async Task<bool> IsServedAsync(IJobStore store, JobDescriptor job, CancellationToken cancellationToken) =>
+        (await store.GetNodesAsync(cancellationToken).ConfigureAwait(false)).Any(node => node.IsAlive && node.Node.JobTypes.Contains(job.JobType));
+
+    private static async Task<int> EnqueueAsync(
+        VerbContext context, JobHost host, JobDescriptor job, TriggerRequest request, CancellationToken cancellationToken)
     {
-        var jobs = services.GetRequiredService<IJobClient>();
-        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var jobs = host.Services.GetRequiredService<IJobClient>();
+        var enqueued = await jobs.EnqueueAsync(job.JobType, request.Payload, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await context.Console.Data.WriteLineAsync(enqueued.RunId.ToString()).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> RunHereAsync(
+        VerbContext context, JobHost host, JobDescriptor job, TriggerRequest request, CancellationToken cancellationToken)
+    {
+        await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var run = await RunAsync(host, job, request.Payload, stopping).ConfigureAwait(false);
+        await host.StopAsync().ConfigureAwait(false);
+        return RunReport.WriteTo(context.Console, job, run);
+    }
+
+    /// <returns>The ended run; <see langword="null"/> when a signal ended the wait.</returns>
+    private static async Task<JobRun?> RunAsync(JobHost host, JobDescriptor job, JobPayload payload, CancellationToken stopping)
+    {
+        var jobs = host.Services.GetRequiredService<IJobClient>();
         try
         {
             var enqueued = await jobs.EnqueueAsync(job.JobType, payload, cancellationToken: stopping).ConfigureAwait(false);

@@ -1,4 +1,4 @@
 namespace JobRunner.Host.Trigger;
 
-/// <summary>What is to run.</summary>
-internal sealed record TriggerRequest(string JobType, JobPayload Payload);
+/// <summary>What is to run, and whether its end is waited for.</summary>
+internal sealed record TriggerRequest(string JobType, JobPayload Payload, bool IsWaitedFor);

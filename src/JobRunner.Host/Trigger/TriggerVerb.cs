@@ -14,10 +14,10 @@ internal static class TriggerVerb
             HelpName = "JSON",
             Description = "The message for the run; @FILE reads it from a file.",
         };
-        var wait = new Option<bool>("--wait") { Description = "Run it in this process, wait for its end and print its results." };
+        var wait = new Option<bool>("--wait") { Description = "Wait for its end and print its results; without a host on this store it runs in this process." };
         var verb = new Verb(
             "trigger",
-            "Runs one task now. Nothing else runs meanwhile: no schedule, no other type.",
+            "Runs one task now: on the hosts of this store, or, with --wait and when there is none, in this process.",
             "jobrunner trigger host_monitor --wait",
             """jobrunner trigger webhook --wait --payload '{"url": "https://example.com/hook", "body": {"text": "hello"}}'""")
         {
@@ -29,10 +29,9 @@ internal static class TriggerVerb
         {
             var request = new TriggerRequest(
                 parsed.GetRequiredValue(type),
-                await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false));
-            return parsed.GetValue(wait)
-                ? await OneRun.ExecuteAsync(context, request, cancellation).ConfigureAwait(false)
-                : throw new UsageException(UsageError.NobodyWouldRunIt(request.JobType));
+                await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false),
+                parsed.GetValue(wait));
+            return await OneRun.ExecuteAsync(context, request, cancellation).ConfigureAwait(false);
         });
         return verb;
     }

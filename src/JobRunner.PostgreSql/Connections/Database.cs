@@ -15,6 +15,9 @@ internal sealed class Database(NpgsqlDataSource source, SqlText sql, DriverError
     /// <summary>For tests: called between any two steps of a verb, to die there.</summary>
     public Action<string>? CrashPoint { get; set; }
 
+    /// <summary>For tests: told of each connection that a verb gets.</summary>
+    public Action<NpgsqlConnection>? Lent { get; set; }
+
     public void At(string point) => CrashPoint?.Invoke(point);
 
     /// <summary>Runs work on a connection of the pool; again when it lost a race, which leaves nothing behind.</summary>
@@ -28,6 +31,7 @@ internal sealed class Database(NpgsqlDataSource source, SqlText sql, DriverError
                 var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
+                    Lent?.Invoke(connection);
                     return await work(connection).ConfigureAwait(false);
                 }
             }

@@ -19,6 +19,8 @@ internal sealed class SqlText(string schema)
         "strpos(lower(concat_ws(E'\\n', a.request_id, a.error::json ->> 'message', a.reason, convert_from(a.payload, 'UTF8')) COLLATE :collation), "
         + "lower($6::text COLLATE :collation)) > 0";
 
+    public string Name => schema;
+
     /// <summary>The schema, quoted for SQL.</summary>
     public string Schema { get; } = Quote(schema);
 

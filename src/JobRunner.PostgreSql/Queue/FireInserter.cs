@@ -19,6 +19,7 @@ internal sealed class FireInserter(Database database, RunInserter inserter, RunC
         NpgsqlConnection connection, IReadOnlyList<NewRun> runs, List<StoreNotice> notices, CancellationToken cancellationToken)
     {
         var fired = await LockAsync(connection, runs, cancellationToken).ConfigureAwait(false);
+        database.At("fire.2 locked");
         var results = new EnqueueResult[runs.Count];
         for (var place = 0; place < results.Length; place++)
         {
@@ -27,6 +28,7 @@ internal sealed class FireInserter(Database database, RunInserter inserter, RunC
                 : await FireAsync(connection, run, run.Fire, fired, notices, cancellationToken).ConfigureAwait(false);
         }
 
+        database.At("fire.3 inserted");
         var moved = fired.Where(type => type.Value.IsMoved).ToList();
         await connection.ExecuteAsync(
             new NpgsqlBatchCommand(_lastFire).Texts([.. moved.Select(type => type.Key)]).Instants([.. moved.Select(type => type.Value.At?.UtcDateTime)]),

@@ -5,8 +5,11 @@ WITH capacity AS MATERIALIZED (
     FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::integer[], $6::boolean[])
          WITH ORDINALITY AS c(job_type, selection, starts, aheads, is_ordered, place)
     LEFT JOIN jobrunner.types t ON t.job_type = c.job_type
+    -- With an order and a limit, so that it stays a look at one entry of the index however many types are asked for.
+    CROSS JOIN LATERAL (
+        SELECT FROM jobrunner.runs r WHERE r.job_type = c.job_type AND r.state <= 2 ORDER BY r.lane, r.due_at, r.id LIMIT 1
+    ) AS any_waiting
     WHERE t.paused_since IS NULL
-      AND EXISTS (SELECT FROM jobrunner.runs r WHERE r.job_type = c.job_type AND r.state <= 2)
 ),
 candidate AS (
     SELECT c.place, r.*

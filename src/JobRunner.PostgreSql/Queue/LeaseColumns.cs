@@ -7,7 +7,7 @@ namespace JobRunner.PostgreSql.Queue;
 /// <summary>The capacities of a request as one array a column.</summary>
 internal static class LeaseColumns
 {
-    public static NpgsqlBatchCommand Capacities(this NpgsqlBatchCommand command, LeaseRequest request)
+    public static NpgsqlBatchCommand Capacities(this NpgsqlBatchCommand command, LeaseRequest request, Func<LeaseCapacity, bool> flag)
     {
         var types = request.Types.ToArray();
         return command
@@ -15,7 +15,8 @@ internal static class LeaseColumns
             .Codes([.. types.Select(type => (short)type.Selection)])
             .Numbers([.. types.Select(type => Math.Min(Math.Max(0, type.StartNow), Math.Max(0, request.MaxRuns)))])
             .Numbers([.. types.Select(type => Math.Min(Math.Max(0, type.Ahead), Math.Max(0, request.MaxAhead)))])
-            .Flags([.. types.Select(type => type.IsOrdered)]);
+            .Flags([.. types.Select(flag)])
+            .SpanOrNone(request.PriorityAgeing);
     }
 
     /// <summary>Whether something beside the order of its runs decides what may be taken of a type.</summary>

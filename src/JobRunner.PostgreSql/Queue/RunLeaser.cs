@@ -5,17 +5,14 @@ using Npgsql;
 
 namespace JobRunner.PostgreSql.Queue;
 
-/// <summary>Gives due runs to a node.</summary>
-internal sealed class RunLeaser(Database database, long key)
+/// <summary>Gives due runs to a node: by one statement as a rule, with care where more than their order decides.</summary>
+internal sealed class RunLeaser(Database database, CarefulLeaser careful)
 {
     private const int MaxTries = 10;
 
-    private readonly string _watch = database.Sql.Read("LeaseWatch");
-    private readonly string _lock = database.Sql.Read("LeaseLock");
-    private readonly string _facts = database.Sql.Read("LeaseFacts");
-    private readonly string _candidates = database.Sql.Read("LeaseCandidates");
-    private readonly string _take = database.Sql.Read("LeaseTake");
+    private readonly string _lease = database.Sql.Read("Lease");
     private readonly string _nextDue = database.Sql.Read("LeaseNextDue");
+    private readonly string _watch = database.Sql.Read("LeaseWatch");
     private readonly ConcurrentDictionary<string, bool> _watched = new(StringComparer.Ordinal);
 
     public async ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
@@ -24,14 +21,16 @@ internal sealed class RunLeaser(Database database, long key)
         await WatchAsync(bound, cancellationToken).ConfigureAwait(false);
         for (var tried = 1; ; tried++)
         {
-            var (chosen, answer) = await database.TransactAsync(
-                "lease",
-                connection => ChooseAndTakeAsync(connection, request, bound, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var outcome = await database.UseAsync(connection => LeaseAsync(connection, request, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (outcome.IsCareNeeded)
+            {
+                outcome = await careful.LeaseAsync(request, bound, NextDueOf(request), cancellationToken).ConfigureAwait(false);
+            }
 
             // Another node took the same ones first: there may be more behind them.
-            if (chosen == 0 || answer.Runs.Count > 0 || tried == MaxTries)
+            if (!outcome.IsAnyWanted || outcome.Answer.Runs.Count > 0 || tried == MaxTries)
             {
-                return answer;
+                return outcome.Answer;
             }
         }
     }
@@ -49,56 +48,53 @@ internal sealed class RunLeaser(Database database, long key)
         Array.ForEach(names, name => _watched[name] = true);
     }
 
-    private async Task<(int Chosen, LeaseAnswer Answer)> ChooseAndTakeAsync(
-        NpgsqlConnection connection, LeaseRequest request, LeaseCapacity[] bound, CancellationToken cancellationToken)
+    private async Task<LeaseOutcome> LeaseAsync(NpgsqlConnection connection, LeaseRequest request, CancellationToken cancellationToken)
     {
-        var facts = bound.Length == 0 ? LeaseFacts.None : await LockAsync(connection, bound, cancellationToken).ConfigureAwait(false);
-        var candidates = await connection.QueryAsync(CandidatesOf(request), ReadCandidate, cancellationToken).ConfigureAwait(false);
-        database.At("lease.3 looked");
-        var chosen = new LeaseChoice(request, facts).Choose(candidates);
-        var leased = chosen.Count == 0 ? [] : await connection.QueryAsync(TakeOf(request, chosen), LeaseColumns.Read, cancellationToken).ConfigureAwait(false);
-        database.At("lease.4 taken");
-        var nextDue = await connection.QueryAsync(
-            new NpgsqlBatchCommand(_nextDue).Instant(database.Now).Texts([.. request.Types.ToArray().Select(type => type.JobType)]),
-            row => row.InstantOrNone(0),
-            cancellationToken).ConfigureAwait(false);
-        return (chosen.Count, new LeaseAnswer(leased, nextDue[0]));
+        database.At("lease.1 before-statement");
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { LeaseOf(request), NextDueOf(request) } };
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var outcome = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                database.At("lease.9 committed-not-answered");
+                return outcome;
+            }
+        }
     }
 
-    private async Task<LeaseFacts> LockAsync(NpgsqlConnection connection, LeaseCapacity[] bound, CancellationToken cancellationToken)
+    private static async Task<LeaseOutcome> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        string[] types = [.. bound.Select(type => type.JobType).Distinct(StringComparer.Ordinal)];
-        string[] names = [.. bound.SelectMany(type => type.After ?? []).Distinct(StringComparer.Ordinal)];
-        await connection.QueryAsync(new NpgsqlBatchCommand(_lock).Number((int)key).Texts(types), _ => 0, cancellationToken).ConfigureAwait(false);
-        var rows = await connection.QueryAsync(
-            new NpgsqlBatchCommand(_facts).Instant(database.Now).Texts(types).Texts(names),
-            row => (IsType: row.GetInt32(0) == 0, Place: (int)row.GetInt64(1) - 1, Now: row.Instant(2), Messages: (int)row.GetInt64(3), Ticks: (int)row.GetInt64(4), At: row.InstantOrNone(5)),
-            cancellationToken).ConfigureAwait(false);
-        return new LeaseFacts(
-            rows[0].Now,
-            rows.Where(row => row.IsType).ToDictionary(
-                row => types[row.Place],
-                row => new LeaseFact { RunningMessages = row.Messages, RunningTicks = row.Ticks, LastStartedAt = row.At },
-                StringComparer.Ordinal),
-            rows.Where(row => !row.IsType).ToDictionary(row => names[row.Place], row => row.At, StringComparer.Ordinal));
+        var runs = new List<LeasedRun>();
+        var (isCareNeeded, isAnyWanted) = (false, false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            (isCareNeeded, isAnyWanted) = (reader.GetBoolean(13), reader.GetBoolean(14));
+            if (!await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false))
+            {
+                runs.Add(LeaseColumns.Read(reader));
+            }
+        }
+
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var nextDue = reader.InstantOrNone(0);
+        // To the end: only there it is known that the server committed.
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        return new LeaseOutcome(new LeaseAnswer(runs, nextDue), isAnyWanted, isCareNeeded);
     }
 
-    private NpgsqlBatchCommand CandidatesOf(LeaseRequest request) =>
-        new NpgsqlBatchCommand(_candidates).Instant(database.Now).Capacities(request).SpanOrNone(request.PriorityAgeing);
-
-    private static LeaseCandidate ReadCandidate(NpgsqlDataReader row)
-    {
-        var lane = row.GetInt16(3);
-        return new LeaseCandidate((int)row.GetInt64(0) - 1, row.GetGuid(1), row.GetInt32(2), (lane & 4) != 0, (lane & 8) != 0);
-    }
-
-    private NpgsqlBatchCommand TakeOf(LeaseRequest request, List<ChosenRun> chosen) =>
-        new NpgsqlBatchCommand(_take)
+    private NpgsqlBatchCommand LeaseOf(LeaseRequest request) =>
+        new NpgsqlBatchCommand(_lease)
             .Instant(database.Now)
+            .Capacities(request, type => type.IsBound())
             .Text(request.NodeId)
             .Span(request.LeaseDuration)
-            .Ids([.. chosen.Select(run => run.Id)])
-            .Numbers([.. chosen.Select(run => run.Attempt)])
-            .Flags([.. chosen.Select(run => run.IsStarted)])
-            .Flags([.. chosen.Select(run => run.IsIdempotent)]);
+            .Flags([.. request.Types.ToArray().Select(type => type.IsIdempotent)])
+            .Number(Math.Max(0, request.MaxRuns))
+            .Number(Math.Max(0, request.MaxAhead));
+
+    private NpgsqlBatchCommand NextDueOf(LeaseRequest request) =>
+        new NpgsqlBatchCommand(_nextDue).Instant(database.Now).Texts([.. request.Types.ToArray().Select(type => type.JobType)]);
 }

@@ -19,23 +19,21 @@ internal sealed class SchemaExaminer(Database database)
             {
                 var scratch = new SqlText($"jobrunner_examined_{connection.ProcessID}");
                 await SchemaMigrator.RunAsync(connection, SchemaMigrator.Script(scratch, 0), cancellationToken).ConfigureAwait(false);
-                var expected = await PartsAsync(connection, scratch.Schema, cancellationToken).ConfigureAwait(false);
-                var found = await PartsAsync(connection, database.Sql.Schema, cancellationToken).ConfigureAwait(false);
+                var expected = await PartsAsync(connection, scratch, cancellationToken).ConfigureAwait(false);
+                var found = await PartsAsync(connection, database.Sql, cancellationToken).ConfigureAwait(false);
                 return Compare(expected, found);
             }
         },
         cancellationToken).ConfigureAwait(false);
 
-    private async Task<Dictionary<string, string>> PartsAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> PartsAsync(NpgsqlConnection connection, SqlText sql, CancellationToken cancellationToken)
     {
-        var name = schema.Trim('"');
         var rows = await connection.QueryAsync(
-            new NpgsqlBatchCommand(_parts).Text(name.Replace("\"\"", "\"", StringComparison.Ordinal)),
-            row => (Subject: row.GetString(0), Definition: row.GetString(1)),
-            cancellationToken).ConfigureAwait(false);
+            new NpgsqlBatchCommand(_parts).Text(sql.Name), row => (Subject: row.GetString(0), Definition: row.GetString(1)), cancellationToken).ConfigureAwait(false);
+        // The server writes a name with quotes only where it needs them.
         return rows.ToDictionary(
             row => row.Subject,
-            row => row.Definition.Replace($"{schema}.", "jobrunner.", StringComparison.Ordinal).Replace($"{name}.", "jobrunner.", StringComparison.Ordinal),
+            row => row.Definition.Replace($"{sql.Schema}.", "jobrunner.", StringComparison.Ordinal).Replace($"{sql.Name}.", "jobrunner.", StringComparison.Ordinal),
             StringComparer.Ordinal);
     }
 

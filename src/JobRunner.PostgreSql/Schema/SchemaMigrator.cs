@@ -46,7 +46,7 @@ internal sealed class SchemaMigrator(Database database, string storeName, long k
         var first = from > 0 ? [] : new[]
         {
             // Looked for before it is made: who may not make schemas may still own this one.
-            $"DO $$ BEGIN IF to_regnamespace('{sql.Schema.Replace("'", "''", StringComparison.Ordinal)}') IS NULL THEN CREATE SCHEMA {sql.Schema}; END IF; END $$;",
+            $"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '{sql.Name.Replace("'", "''", StringComparison.Ordinal)}') THEN CREATE SCHEMA {sql.Schema}; END IF; END $$;",
             $"CREATE TABLE {sql.Schema}.schema_version (version integer NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());",
             $"INSERT INTO {sql.Schema}.schema_version (version) VALUES (0);",
         };
@@ -65,7 +65,9 @@ internal sealed class SchemaMigrator(Database database, string storeName, long k
 
     private async Task<int> ReadVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var exists = new NpgsqlBatchCommand("SELECT to_regclass($1) IS NOT NULL").Text($"{_schema}.schema_version");
+        // Read from the catalogue's tables: to_regclass may still remember from before the wait for the lock that there is none.
+        var exists = new NpgsqlBatchCommand(
+            "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = 'schema_version')").Text(database.Sql.Name);
         if (!(await connection.QueryAsync(exists, row => row.GetBoolean(0), cancellationToken).ConfigureAwait(false))[0])
         {
             return 0;

@@ -10,13 +10,13 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
     // How long the driver may mend a lost connection itself before another is made.
     private static readonly TimeSpan _mendTimeout = TimeSpan.FromMilliseconds(250);
 
-    // A server that loads its data keeps the driver waiting for the whole of its timeout, so the first tries are short ones.
+    // A server that loads its data keeps the driver waiting for the whole of its timeout, so where one was the first tries are short ones.
     private static readonly TimeSpan _firstPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly ConcurrentDictionary<string, byte[]> _hashes = [];
     private volatile ConnectionMultiplexer? _multiplexer;
-    private TimeSpan _patience = _firstPatience;
+    private TimeSpan _patience = options.ConnectTimeout;
     private long _lostAt;
     private bool _isDisposed;
 

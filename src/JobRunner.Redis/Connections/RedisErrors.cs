@@ -22,13 +22,17 @@ internal static class RedisErrors
         {
             // A timeout of the driver is one of these too.
             RedisServerException => OfServer(error),
-            RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => "refused the password; correct it in the URL",
+            RedisConnectionException lost when IsRefusal(lost) => "refused the password; correct it in the URL",
             RedisConnectionException or SocketException or IOException or ObjectDisposedException => "cannot be reached",
             TimeoutException => "did not answer in time",
             _ => null,
         };
         return words is null ? null : new StoreUnavailableException($"The store 'redis' at {address} {words}.", error);
     }
+
+    // The driver tells it by the type of the failure, or only in its words.
+    private static bool IsRefusal(RedisConnectionException error) =>
+        error.FailureType == ConnectionFailureType.AuthenticationFailure || error.Message.Contains(nameof(ConnectionFailureType.AuthenticationFailure), StringComparison.Ordinal);
 
     private static string? OfServer(Exception error)
     {

@@ -23,7 +23,7 @@ internal static class PythonJson
                 '\t' => quoted.Append("\\t"),
                 '\b' => quoted.Append("\\b"),
                 '\f' => quoted.Append("\\f"),
-                < ' ' or > '~' and not '\x7F' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                < ' ' or > '~' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => quoted.Append(character),
             };
         }

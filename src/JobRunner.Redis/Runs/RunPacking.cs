@@ -6,9 +6,8 @@ namespace JobRunner.Redis.Runs;
 /// <summary>Writes runs, requests and outcomes as the scripts read them.</summary>
 internal static class RunPacking
 {
-    public static byte[] Write(ReadOnlySpan<NewRun> runs)
+    public static void Write(PackedWriter writer, ReadOnlySpan<NewRun> runs)
     {
-        var writer = new PackedWriter();
         foreach (var run in runs)
         {
             var extra = RunExtra.Write(run);
@@ -16,8 +15,6 @@ internal static class RunPacking
                 .Number(StoreInstant.Of(run.DueAt)).Number(StoreInstant.Of(run.Fire?.At))
                 .Name(run.JobType).Name(run.RequestId).Bytes(run.Payload.Utf8.Span).Bytes(extra);
         }
-
-        return writer.ToArray();
     }
 
     public static byte[] Write(LeaseRequest request)

@@ -8,11 +8,12 @@ namespace JobRunner.Sqlite.Leasing;
 /// <remarks>Nobody else writes while it picks and takes: the transaction has the file's only write lock.</remarks>
 internal static class RunLeaser
 {
+    // One statement for all that are alike, which as a rule is all.
     private const string Take =
         """
         UPDATE jobrunner_runs SET state = 3, attempt = attempt + 1, lane = lane | 8, node = ?2, worker = NULL, lease_expires_at = ?3, started_at = ?4,
             idempotent = ?5, cancel_requested = 0, error = NULL, reason = NULL, progress = NULL
-        WHERE seq = ?1
+        WHERE seq IN (SELECT value FROM json_each(?1))
         """;
 
     public static LeaseAnswer Lease(WriteSession session, LeaseRequest request)
@@ -22,11 +23,13 @@ internal static class RunLeaser
         var picker = new RunPicker(session, request);
         var picks = picker.Pick();
         session.MayCrash("lease.2 picked");
-        foreach (var pick in picks)
+        foreach (var alike in picks.GroupBy(pick => (pick.Run.IsStarted, pick.IsIdempotent)))
         {
-            TakeRun(session, request, pick);
-            session.MayCrash("lease.3 between-runs");
+            TakeRuns(session, request, alike.Key, alike.Select(pick => pick.Seq));
+            session.MayCrash("lease.3 between-takes");
         }
+
+        picks.ForEach(pick => Count(session, pick));
 
         return Answer(picks, picker);
     }
@@ -72,11 +75,15 @@ internal static class RunLeaser
         return false;
     }
 
-    private static void TakeRun(WriteSession session, LeaseRequest request, in LeasePick pick)
+    private static void TakeRuns(WriteSession session, LeaseRequest request, (bool IsStarted, bool IsIdempotent) how, IEnumerable<long> seqs)
     {
         using var take = session.Connection.Use(Take);
-        take.Set(1, pick.Seq).Set(2, request.NodeId).Set(3, session.Now + request.LeaseDuration.Ticks)
-            .Set(4, pick.Run.IsStarted ? session.Now : null).Set(5, pick.IsIdempotent ? 1 : 0).Run();
+        take.Set(1, $"[{string.Join(',', seqs)}]").Set(2, request.NodeId).Set(3, session.Now + request.LeaseDuration.Ticks)
+            .Set(4, how.IsStarted ? session.Now : null).Set(5, how.IsIdempotent ? 1 : 0).Run();
+    }
+
+    private static void Count(WriteSession session, in LeasePick pick)
+    {
         pick.Type.Move(pick.From, RunState.Running);
         if (pick.Run.IsStarted)
         {

@@ -6,12 +6,10 @@ namespace JobRunner.Sqlite.Runs;
 /// <summary>Renews leases and keeps what their nodes tell of the attempts.</summary>
 internal sealed class RunRenewer(WriteSession session)
 {
-    private const string Renew =
-        """
-        UPDATE jobrunner_runs SET lease_expires_at = ?4, started_at = coalesce(started_at, ?5), progress = coalesce(?6, progress)
-        WHERE id = ?1 AND attempt = ?2 AND node = ?3 AND state = 3
-        RETURNING seq, type, cancel_requested, started_at
-        """;
+    private const string FindHeld =
+        "SELECT seq, type, cancel_requested, coalesce(started_at, ?4) FROM jobrunner_runs WHERE id = ?1 AND attempt = ?2 AND node = ?3 AND state = 3";
+
+    private const string Renew = "UPDATE jobrunner_runs SET lease_expires_at = ?2, started_at = ?3, progress = coalesce(?4, progress) WHERE seq = ?1";
 
     public HeartbeatAnswer Beat(Heartbeat heartbeat)
     {
@@ -39,22 +37,19 @@ internal sealed class RunRenewer(WriteSession session)
 
     private bool TryRenew(Heartbeat heartbeat, HeldLease lease, out bool isCancelRequested)
     {
-        long seq;
-        using (var renew = session.Connection.Use(Renew))
+        using var held = session.Connection.Use(FindHeld)
+            .Set(1, lease.RunId).Set(2, lease.Attempt).Set(3, heartbeat.Node.NodeId).Set(4, lease.StartedAt?.UtcTicks);
+        isCancelRequested = false;
+        if (!held.Step())
         {
-            renew.Set(1, lease.RunId).Set(2, lease.Attempt).Set(3, heartbeat.Node.NodeId).Set(4, session.Now + heartbeat.LeaseDuration.Ticks)
-                .Set(5, lease.StartedAt?.UtcTicks).Set(6, StoreJson.Write(lease.Progress));
-            if (!renew.Step())
-            {
-                isCancelRequested = false;
-                return false;
-            }
-
-            seq = renew.Number(0);
-            isCancelRequested = renew.IsSet(2);
-            session.Types.Get(renew.Number(1)).Started(renew.NumberOrNone(3));
+            return false;
         }
 
+        var (seq, startedAt) = (held.Number(0), held.NumberOrNone(3));
+        isCancelRequested = held.IsSet(2);
+        session.Types.Get(held.Number(1)).Started(startedAt);
+        using var renew = session.Connection.Use(Renew);
+        renew.Set(1, seq).Set(2, session.Now + heartbeat.LeaseDuration.Ticks).Set(3, startedAt).Set(4, StoreJson.Write(lease.Progress)).Run();
         if (lease.Log is not null)
         {
             RunStory.Log(session.Connection, seq, lease.Attempt, lease.Log);

@@ -7,7 +7,7 @@ namespace JobRunner.Sqlite.Writing;
 /// <remarks>
 /// A batch that fails is undone and done again one by one, so that each verb gets its own error and none pays for a savepoint.
 /// While another process holds the lock, verbs wait until <see cref="SqliteJobStoreOptions.BusyTimeout"/>; those that have
-/// nothing to write are answered all the same.
+/// nothing to write are answered all the same until then.
 /// </remarks>
 internal sealed class Writer : IAsyncDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly List<WriteRequest> _batch = [];
     private readonly Task _loop;
     private WriteSession? _session;
+    private long? _lockedSince;
 
     /// <param name="file">The file.</param>
     /// <param name="clock">The clock of waits and polls.</param>
@@ -103,6 +104,7 @@ internal sealed class Writer : IAsyncDisposable
             return;
         }
 
+        _lockedSince = null;
         CarryOut(_session!);
     }
 
@@ -180,7 +182,13 @@ internal sealed class Writer : IAsyncDisposable
 
     private void WaitForLock(SqliteException error)
     {
-        AnswerWithoutWriting();
+        // Only for as long as nobody would call the store unavailable: a node that cannot write must not look sound.
+        _lockedSince ??= _clock.Timestamp;
+        if (!_clock.IsPast(_lockedSince.Value))
+        {
+            AnswerWithoutWriting();
+        }
+
         var late = _batch.FindAll(request => _clock.IsPast(request.PostedAt));
         _batch.RemoveAll(late.Contains);
         Fail(late, error);

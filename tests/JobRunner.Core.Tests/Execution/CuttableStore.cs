@@ -19,6 +19,12 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
     /// <summary>How often the node asked for runs.</summary>
     public int Leases { get; private set; }
 
+    /// <summary>How often runs were to be made.</summary>
+    public int Enqueues { get; private set; }
+
+    /// <summary>A type whose runs the store does not take.</summary>
+    public string? RefusedType { get; set; }
+
     public StoreInfo Info => inner.Info;
 
     private IJobStore Reach()
@@ -34,7 +40,13 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public Task StartAsync(CancellationToken cancellationToken) => Reach().StartAsync(cancellationToken);
 
-    public ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, DbTransaction? transaction, CancellationToken cancellationToken) => Reach().EnqueueAsync(runs, transaction, cancellationToken);
+    public ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        Enqueues++;
+        return runs.ToArray().Any(run => run.JobType == RefusedType)
+            ? throw new InvalidOperationException($"The store does not take \"{RefusedType}\".")
+            : Reach().EnqueueAsync(runs, transaction, cancellationToken);
+    }
 
     public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
     {

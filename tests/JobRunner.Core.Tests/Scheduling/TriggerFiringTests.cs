@@ -38,6 +38,34 @@ public sealed class TriggerFiringTests
     }
 
     [Fact]
+    public async Task S1_ManyTypesAtOneInstant_AreEnqueuedAtOnce()
+    {
+        var jobs = Enumerable.Range(0, 200).Select(i => TriggerNode.Cron($"type_{i}", "*/1 * * * *")).ToList();
+        await using var node = await TriggerNode.StartAsync(_time, jobs);
+
+        await _time.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(5 * 200, node.Log.AllFired.Count);
+        // The loop may come while an instant's triggers are still firing, and once more for the rest.
+        Assert.InRange(node.Store.Enqueues, 5, 100);
+    }
+
+    [Fact]
+    public async Task S1_TypeThatTheStoreDoesNotTake_DelaysNoOtherAndIsMadeUpForLater()
+    {
+        var jobs = Enumerable.Range(0, 3).Select(i => TriggerNode.Cron($"type_{i}", "*/1 * * * *")).ToList();
+        await using var node = await TriggerNode.StartAsync(_time, jobs);
+        node.Store.RefusedType = "type_1";
+
+        await _time.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(["type_0", "type_2"], node.Log.AllFired.Select(fired => fired.JobType).Order());
+        node.Store.RefusedType = null;
+        await _time.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(node.FiredAt("type_0"), node.FiredAt("type_1"));
+    }
+
+    [Fact]
     public async Task S1_Cron_FiresThroughADaylightSavingGap()
     {
         var gap = new DateTimeOffset(2026, 3, 8, 7, 0, 0, TimeSpan.Zero);

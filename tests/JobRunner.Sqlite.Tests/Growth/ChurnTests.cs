@@ -1,4 +1,5 @@
 using JobRunner.Queue;
+using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Sqlite.Tests.Growth;
 
@@ -37,7 +38,7 @@ public sealed class ChurnTests : SqliteTest
         {
             await store.EnqueueAsync(Runs(RunsARound), null, Token);
             var leased = (await store.LeaseAsync(Request(Take(startNow: RunsARound)), Token)).Runs;
-            await store.CompleteAsync(leased.Select((run, place) => Outcome(run, place % 10 == 0 ? RunState.Retrying : RunState.Succeeded)).ToArray(), Token);
+            await store.CompleteAsync(leased.Select((run, place) => Outcome(run, place % 10 == 0 ? RunState.Retrying : RunState.Succeeded) with { Log = [Line(run)] }).ToArray(), Token);
             Clock.Advance(TimeSpan.FromMinutes(1));
             leased = (await store.LeaseAsync(Request(Take(startNow: RunsARound)), Token)).Runs;
             await store.CompleteAsync(leased.Select(run => Outcome(run, RunState.Failed)).ToArray(), Token);
@@ -45,6 +46,8 @@ public sealed class ChurnTests : SqliteTest
             Assert.Equal(RunsARound, await store.PruneAsync(new PruneRequest(Clock.GetUtcNow(), Clock.GetUtcNow(), RunsARound), Token));
         }
     }
+
+    private RunLogLine Line(LeasedRun run) => new(Clock.GetUtcNow(), LogLevel.Information, "on the way", run.Attempt);
 
     private async Task<long> PagesAsync()
     {

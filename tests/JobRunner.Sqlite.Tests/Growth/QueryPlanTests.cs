@@ -8,7 +8,7 @@ public sealed class QueryPlanTests : SqliteTest
 {
     // Small tables, subqueries and lists that a statement makes for itself; of these every row is wanted.
     private static readonly string[] _mayBeScanned =
-        ["jobrunner_types", "t", "n", "jobrunner_nodes", "lanes", "held", "newer", "older", "CONSTANT ROW", "sqlite_schema", "(subquery"];
+        ["jobrunner_types", "t", "n", "jobrunner_nodes", "lanes", "held", "newer", "older", "CONSTANT ROW", "json_each", "(subquery"];
 
     [Fact]
     public async Task Statements_OfEveryVerb_SearchByIndex()

@@ -1,0 +1,101 @@
+-- Gives due runs to a node in one statement, where nothing but their order and the capacities decides.
+-- $1 now, then one array a column of the capacities; $7 the ageing, $8 the node, $9 how long the leases hold, $10 whether idempotent,
+-- $11 how many may start, $12 how many may be leased ahead. When a type whose leases are bound otherwise has a due run, nothing is taken:
+-- whoever asks has to choose with care.
+WITH capacity AS MATERIALIZED (
+    SELECT c.*
+    FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::integer[], $6::boolean[], $10::boolean[])
+         WITH ORDINALITY AS c(job_type, selection, starts, aheads, is_bound, is_idempotent, place)
+    LEFT JOIN jobrunner.types t ON t.job_type = c.job_type
+    -- With an order and a limit, so that it stays a look at one entry of the index however many types are asked for.
+    CROSS JOIN LATERAL (
+        SELECT FROM jobrunner.runs r WHERE r.job_type = c.job_type AND r.state <= 2 ORDER BY r.lane, r.due_at, r.id LIMIT 1
+    ) AS any_waiting
+    WHERE t.paused_since IS NULL
+),
+care AS MATERIALIZED (
+    SELECT EXISTS (
+        SELECT FROM capacity c
+        CROSS JOIN generate_series(0, 15) AS l(lane)
+        CROSS JOIN LATERAL (
+            SELECT FROM jobrunner.runs r
+            WHERE r.job_type = c.job_type AND r.lane = l.lane::smallint AND r.state <= 2 AND r.due_at <= :now
+            ORDER BY r.due_at, r.id LIMIT 1
+        ) AS due
+        WHERE c.is_bound
+    ) AS is_needed
+),
+-- A lane is read in its own order, and no further than the capacity could take from it alone.
+candidate AS MATERIALIZED (
+    SELECT c.place, c.job_type, c.starts, c.aheads, l.lane, r.due_at, r.id, l.lane & 4 <> 0 AS is_fresh,
+           least(3, (l.lane & 3) + CASE WHEN $7 IS NULL THEN 0 ELSE
+               (r.due_at <= :now - $7)::integer + (r.due_at <= :now - 2 * $7)::integer + (r.due_at <= :now - 3 * $7)::integer END) AS priority
+    FROM capacity c
+    CROSS JOIN generate_series(0, 15) AS l(lane)
+    CROSS JOIN LATERAL (
+        SELECT r.id, r.due_at
+        FROM jobrunner.runs r
+        WHERE r.job_type = c.job_type AND r.lane = l.lane::smallint AND r.state <= 2 AND r.due_at <= :now
+        ORDER BY r.due_at, r.id
+        LIMIT CASE WHEN l.lane & 4 = 0 THEN c.starts ELSE c.starts + c.aheads END
+    ) AS r
+    WHERE NOT c.is_bound AND (c.selection = 0 OR (c.selection = 1) = (l.lane < 8)) AND NOT (SELECT is_needed FROM care)
+),
+ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY place ORDER BY priority DESC, due_at, id) <= starts AS may_start FROM candidate
+),
+starting AS (
+    SELECT *, may_start AND count(*) FILTER (WHERE may_start) OVER (ORDER BY priority DESC, due_at, id) <= $11 AS is_start FROM ranked
+),
+following AS (
+    SELECT *, is_fresh AND NOT is_start
+              AND row_number() OVER (PARTITION BY place, is_fresh AND NOT is_start ORDER BY priority DESC, due_at, id) <= aheads AS may_follow
+    FROM starting
+),
+decided AS (
+    SELECT *, may_follow AND count(*) FILTER (WHERE may_follow) OVER (ORDER BY priority DESC, due_at, id) <= $12 AS is_ahead FROM following
+),
+-- How many of each lane; which ones is seen when they are locked, so that nodes that lease together get different ones.
+share AS MATERIALIZED (
+    SELECT place, job_type, lane, count(*) FILTER (WHERE is_start) AS starts, count(*) AS runs
+    FROM decided WHERE is_start OR is_ahead
+    GROUP BY place, job_type, lane
+),
+locked AS MATERIALIZED (
+    SELECT s.place, s.lane, s.starts, r.*
+    FROM share s
+    CROSS JOIN LATERAL (
+        SELECT r.id, r.due_at, r.state AS was
+        FROM jobrunner.runs r
+        WHERE r.job_type = s.job_type AND r.lane = s.lane::smallint AND r.state <= 2 AND r.due_at <= :now
+        ORDER BY r.due_at, r.id
+        LIMIT s.runs
+        FOR UPDATE SKIP LOCKED
+    ) AS r
+),
+numbered AS (
+    SELECT l.id, l.was, c.is_idempotent, row_number() OVER (PARTITION BY l.place, l.lane ORDER BY l.due_at, l.id) <= l.starts AS is_started
+    FROM locked l JOIN capacity c ON c.place = l.place
+),
+taken AS (
+    UPDATE jobrunner.runs r
+    SET state = 3, lane = r.lane & ~4, attempt = r.attempt + 1, node_id = $8, worker_name = NULL,
+        lease_expires_at = :now + $9, started_at = CASE WHEN n.is_started THEN :now END,
+        is_idempotent = n.is_idempotent, is_cancel_requested = false, error = NULL, reason = NULL, progress = NULL
+    FROM numbered n
+    WHERE r.id = n.id
+    RETURNING r.id, r.job_type, r.priority, r.attempt, r.attempts_returned, r.deaths, r.due_at, r.scheduled_for, r.request_id, r.metadata,
+              r.trace_parent, r.payload, n.is_started, n.was
+),
+changed AS (
+    INSERT INTO jobrunner.type_changes (job_type, scheduled, retrying, queued, running, started_at)
+    SELECT job_type, -count(*) FILTER (WHERE was = 0), -count(*) FILTER (WHERE was = 1), -count(*) FILTER (WHERE was = 2), count(*),
+           CASE WHEN bool_or(is_started) THEN :now END
+    FROM taken GROUP BY job_type
+)
+SELECT t.id, t.job_type, t.priority, t.attempt, t.attempts_returned, t.deaths, t.due_at, t.scheduled_for, t.request_id, t.metadata,
+       t.trace_parent, t.payload, t.is_started, care.is_needed, EXISTS (SELECT FROM share) AS is_any_wanted
+FROM care LEFT JOIN taken t ON true
+ORDER BY least(3, t.priority + CASE WHEN $7 IS NULL THEN 0 ELSE
+             (t.due_at <= :now - $7)::integer + (t.due_at <= :now - 2 * $7)::integer + (t.due_at <= :now - 3 * $7)::integer END) DESC,
+         t.due_at, t.id
