@@ -34,6 +34,11 @@ internal sealed class Examination(string workingFolder)
             return (Store(new DoctorFinding(DoctorSeverity.Note, $"Runs are kept in {info.Location}, and end with it.", "Set JobRunner:Store to keep them.")), skipped);
         }
 
+        if (session.MissingFile is { } file)
+        {
+            return (Store(new DoctorFinding(DoctorSeverity.Note, $"There is no file '{file}' yet.", "'jobrunner serve' or an enqueue makes it.")), skipped);
+        }
+
         try
         {
             var drift = await _schema.LookAsync(session, cancellationToken).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal static class EnqueueVerb
             "jobrunner enqueue tweet --payload @tweet.json --request-id tweet-7 --at 10m --priority high")
         {
             type, payload, requestId, at, priority, anyType, json,
-        }.OnStore(context, async (session, parsed, cancellation) =>
+        }.OnStore(context, StoreNeed.ExistingOrNew, async (session, parsed, cancellation) =>
         {
             var message = await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false);
             var given = parsed.GetRequiredValue(type);

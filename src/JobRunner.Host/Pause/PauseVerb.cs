@@ -17,7 +17,7 @@ internal static class PauseVerb
             "jobrunner pause tweet --reason 'the account is locked'")
         {
             type, reason,
-        }.OnStore(context, async (session, parsed, cancellation) =>
+        }.OnStore(context, StoreNeed.ExistingOrNew, async (session, parsed, cancellation) =>
         {
             var jobType = await KnownTypes.RequireAsync(session, parsed.GetRequiredValue(type), cancellation).ConfigureAwait(false);
             await session.Client.PauseAsync(jobType, parsed.GetValue(reason), cancellation).ConfigureAwait(false);

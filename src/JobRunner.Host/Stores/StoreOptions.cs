@@ -1,20 +1,19 @@
 using System.CommandLine;
-using JobRunner.Hosting;
+using JobRunner.Host.Startup.Stores;
 
 namespace JobRunner.Host.Stores;
 
 /// <summary>Which store a verb works on, where the command line says so; otherwise the settings do.</summary>
 internal sealed class StoreOptions
 {
-    private const string KindKey = $"{JobRunnerOptions.Section}:Store";
-    private static readonly string[] _kinds = ["sqlite", "postgres", "redis", "memory"];
+    private static readonly string[] _kinds = [.. Enum.GetNames<StoreKind>().Select(name => name.ToLowerInvariant())];
 
     private readonly Option<string?> _store = new("--store") { HelpName = "STORE", Description = "sqlite, postgres, redis or memory; otherwise as the location or the settings say." };
     private readonly StoreLocationOption[] _locations =
     [
-        new("sqlite", "JOBRUNNER_SQLITE", new("--sqlite") { HelpName = "FILE", Description = "The SQLite store's file." }),
-        new("postgres", "JOBRUNNER_POSTGRES", new("--postgres") { HelpName = "CONNECTION", Description = "The PostgreSQL store's connection string." }),
-        new("redis", "REDIS_URL", new("--redis-url") { HelpName = "URL", Description = "The Redis store's address." }),
+        new("sqlite", StoreSettings.SqliteVariable, new("--sqlite") { HelpName = "FILE", Description = "The SQLite store's file." }),
+        new("postgres", StoreSettings.PostgresVariable, new("--postgres") { HelpName = "CONNECTION", Description = "The PostgreSQL store's connection string." }),
+        new("redis", StoreSettings.RedisVariable, new("--redis-url") { HelpName = "URL", Description = "The Redis store's address." }),
     ];
 
     public StoreOptions() => _store.AcceptOnlyFromAmong(_kinds);
@@ -49,14 +48,14 @@ internal sealed class StoreOptions
         {
             if (parsed.GetValue(option) is { } location)
             {
-                settings[KindKey] = kind;
+                settings[StoreSettings.KindKey] = kind;
                 settings[variable] = location;
             }
         }
 
         if (parsed.GetValue(_store) is { } named)
         {
-            settings[KindKey] = named;
+            settings[StoreSettings.KindKey] = named;
         }
 
         return settings;

@@ -10,6 +10,8 @@ namespace JobRunner.Host.Stores;
 /// <summary>A store that a verb works on, without being a node of it.</summary>
 internal sealed class StoreSession : IAsyncDisposable
 {
+    private const string FileStore = "sqlite";
+
     private readonly JobHost _host;
 
     private StoreSession(VerbContext context, JobHost host)
@@ -36,14 +38,22 @@ internal sealed class StoreSession : IAsyncDisposable
     /// <summary>Now, by this machine's clock.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
 
+    /// <summary>The file that the store would make; <see langword="null"/> when it is there, or the store is none.</summary>
+    public string? MissingFile => Store.Info is { Name: FileStore, Location: var file } && !File.Exists(file) ? file : null;
+
     /// <summary>Reaches the store that the command line or the settings name.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be reached.</exception>
     /// <exception cref="UsageException">It is one that ends with this process.</exception>
-    public static async Task<StoreSession> OpenAsync(VerbContext context, CancellationToken cancellationToken)
+    public static async Task<StoreSession> OpenAsync(VerbContext context, StoreNeed need, CancellationToken cancellationToken)
     {
         var session = Build(context);
         try
         {
+            if (need == StoreNeed.Existing && session.MissingFile is { } file)
+            {
+                throw MissingStore(file);
+            }
+
             await session.StartAsync(cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -66,4 +76,8 @@ internal sealed class StoreSession : IAsyncDisposable
         : Store.StartAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    // A look into the wrong folder makes no store there.
+    private static StoreUnavailableException MissingStore(string file) => new(
+        $"There is no store at '{file}' yet; 'jobrunner serve' or an enqueue makes one. Is this the folder, or the file, that you mean?", new FileNotFoundException());
 }

@@ -25,7 +25,7 @@ internal static class ImportVerb
             "jobrunner export --state pending | jobrunner import - --sqlite other.db")
         {
             file, failed, anyType, json,
-        }.OnStore(context, async (session, parsed, cancellation) =>
+        }.OnStore(context, StoreNeed.ExistingOrNew, async (session, parsed, cancellation) =>
         {
             using var source = ImportSource.Open(parsed.GetRequiredValue(file), context);
             var importer = new Importer(source.Read, parsed.GetValue(failed));

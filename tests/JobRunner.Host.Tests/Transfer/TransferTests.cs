@@ -14,7 +14,11 @@ public sealed class TransferTests
         var due = from.Now.AddHours(2);
         var waiting = await from.EnqueuedAsync(with: run => run with
         {
-            DueAt = due, RequestId = "order-7", Priority = JobPriority.High, Payload = JobPayload.From("héllo"), Metadata = new Dictionary<string, string> { ["a"] = "b" },
+            DueAt = due,
+            RequestId = "order-7",
+            Priority = JobPriority.High,
+            Payload = JobPayload.From("héllo"),
+            Metadata = new Dictionary<string, string> { ["a"] = "b" },
         });
         var running = await from.RunningAsync();
         var ended = await from.EndedAsync(RunState.Succeeded);

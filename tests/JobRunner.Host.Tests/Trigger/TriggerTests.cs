@@ -77,7 +77,7 @@ public sealed class TriggerTests
 
     [Theory]
     [InlineData("there is no job type 'host_moniter'. Did you mean 'host_monitor'?", "host_moniter", "--wait")]
-    [InlineData("add --wait", "host_monitor")]
+    [InlineData("add --wait", "host_monitor", "--store", "memory")]
     [InlineData("'webhook' processes messages", "webhook", "--wait")]
     [InlineData("the payload is not JSON", "webhook", "--wait", "--payload", "{text: hello}")]
     [InlineData("the payload's file 'missing.json' cannot be read", "webhook", "--wait", "--payload", "@missing.json")]
