@@ -58,7 +58,7 @@ internal static class FlushVerb
         var ended = counts.Sum(count => RunTransitions.States.Where(state => state.IsFinal()).Sum(state => count[state]));
         var forget = isHard ? $" and forget the {ended} that have ended" : string.Empty;
         return await Confirmation.AskAsync(
-            session.Console, $"Cancel the {waiting} runs that wait in {session.Store.Info.Location}{forget}?", isGiven).ConfigureAwait(false);
+            session.Console, $"Cancel the {Words.Count((int)waiting, "run that waits", "runs that wait")} in {session.Store.Info.Location}{forget}?", isGiven).ConfigureAwait(false);
     }
 
     private static async Task<FlushReport> RunAsync(StoreSession session, bool isHard, CancellationToken cancellationToken)

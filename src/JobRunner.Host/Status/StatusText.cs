@@ -7,7 +7,9 @@ namespace JobRunner.Host.Status;
 /// <summary>The state of a store, for people.</summary>
 internal static class StatusText
 {
-    private static readonly string[] _headers = ["Type", "Due", "Oldest", "Later", "Running", "Succeeded", "Failed", "Last success", "Paused"];
+    // Left out where a terminal has no room for them.
+    private static readonly string[] _dispensable = ["Oldest", "Last success"];
+    private static readonly string[] _headers = ["Type", "Due", "Oldest", "Later", "Running", "Done", "Failed", "Last success", "Paused"];
 
     public static void WriteTo(CliConsole console, StatusFacts facts, TimeProvider time)
     {
@@ -23,7 +25,8 @@ internal static class StatusText
         var types = TypeStatusReport.Of(facts).ToList();
         if (types.Count > 0)
         {
-            new TextTable(_headers, [.. types.Select(type => Row(type, facts.Now, time.LocalTimeZone))]).WriteTo(console);
+            var table = new TextTable(_headers, [.. types.Select(type => Row(type, facts.Now, time.LocalTimeZone))]);
+            (console.IsTerminal && table.DrawnWidth > console.Width ? table.Without(_dispensable) : table).WriteTo(console);
         }
     }
 

@@ -98,11 +98,6 @@ public sealed class StoreVerbPageTests
     {
         var writer = new StringWriter();
         print(new CliConsole(writer, TextWriter.Null));
-        if (Environment.GetEnvironmentVariable("DUMP") is { } folder)
-        {
-            File.WriteAllText(Path.Combine(folder, verb + ".json"), writer.ToString());
-            return;
-        }
 
         Assert.Equal(_page.FirstBlock($"## {verb}", "json"), writer.ToString().TrimEnd('\n'));
     }

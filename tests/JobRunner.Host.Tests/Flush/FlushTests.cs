@@ -57,6 +57,6 @@ public sealed class FlushTests
         var end = await scene.RunAsync("flush", "--hard");
 
         Assert.Equal((2, RunState.Queued), (end.ExitCode, await scene.StateOfAsync(id)));
-        Assert.StartsWith("error: there is no terminal to ask at: Cancel the 1 runs that wait", end.Talk, StringComparison.Ordinal);
+        Assert.StartsWith("error: there is no terminal to ask at: Cancel the 1 run that waits in", end.Talk, StringComparison.Ordinal);
     }
 }

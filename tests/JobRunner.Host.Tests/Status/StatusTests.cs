@@ -55,6 +55,21 @@ public sealed class StatusTests
     }
 
     [Theory]
+    [InlineData(80, false)]
+    [InlineData(200, true)]
+    public async Task Status_InATerminal_BreaksNoNameAndStaysWithinIt(int width, bool hasRoom)
+    {
+        using var scene = new CliScene { TerminalWidth = width };
+        await scene.EndedAsync(RunState.Succeeded, "a_type_with_a_long_name");
+
+        var end = await scene.RunAsync("status");
+
+        Assert.All(end.Lines.SkipWhile(line => !line.Contains('─')), line => Assert.InRange(line.Length, 0, width));
+        Assert.Contains("a_type_with_a_long_name", end.Data, StringComparison.Ordinal);
+        Assert.Equal(hasRoom, end.Data.Contains("Last success", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("--watch")]
     [InlineData("--watch", "--json")]
     public async Task Watch_WithoutATerminal_EndsWithTwo(params string[] arguments)
