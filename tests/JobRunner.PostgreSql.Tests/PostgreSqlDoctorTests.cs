@@ -17,6 +17,15 @@ public sealed class PostgreSqlDoctorTests : IAsyncLifetime
     [Fact]
     public async Task Examine_SchemaAsItWasMade_FindsNothing() => Assert.Empty(await _store.ExamineAsync(Token));
 
+    [Fact]
+    public async Task Examine_SchemaOnTheSearchPath_FindsNothing()
+    {
+        var connection = $"{(await PostgreSqlServer.CurrentAsync()).ConnectionString};Search Path={_schema}";
+        await using var store = new PostgreSqlJobStore(connection, new ManualTimeProvider(), new Random(1), new PostgreSqlJobStoreOptions { Schema = _schema });
+
+        Assert.Empty(await store.ExamineAsync(Token));
+    }
+
     [Theory]
     [InlineData("DROP INDEX {0}.runs_later", "index runs_later", "missing")]
     [InlineData("DROP INDEX {0}.runs_ready; CREATE INDEX runs_ready ON {0}.runs (job_type)", "index runs_ready", "should be")]

@@ -2,10 +2,25 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using JobRunner.Host.Batches;
+using JobRunner.Host.Cancel;
 using JobRunner.Host.Check;
+using JobRunner.Host.Flush;
+using JobRunner.Host.Gc;
+using JobRunner.Host.History;
+using JobRunner.Host.Pause;
+using JobRunner.Host.Prune;
+using JobRunner.Host.Retry;
+using JobRunner.Host.Wait;
+using JobRunner.Host.Completion;
+using JobRunner.Host.Doctor;
+using JobRunner.Host.Enqueue;
+using JobRunner.Host.Runs;
+using JobRunner.Host.Schedule;
 using JobRunner.Host.Serve;
 using JobRunner.Host.Startup;
+using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
+using JobRunner.Host.Transfer;
 using JobRunner.Host.Trigger;
 using JobRunner.Host.Types;
 using JobRunner.Queue;
@@ -26,9 +41,13 @@ internal static class Cli
         "jobrunner trigger host_monitor --wait  run one task now, print its results",
     ];
 
-    public static async Task<int> RunAsync(string[] args, CliConsole console)
+    public static Task<int> RunAsync(string[] args, CliConsole console) =>
+        RunAsync(args, new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System));
+
+    public static async Task<int> RunAsync(string[] args, VerbContext context)
     {
-        var parsed = Build(new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System)).Parse(args, _parsing);
+        var console = context.Console;
+        var parsed = Build(context).Parse(args, _parsing);
         if (parsed.Action is ParseErrorAction)
         {
             UsageError.Of(parsed).WriteTo(console);
@@ -68,6 +87,26 @@ internal static class Cli
             root.Add(verb);
         }
 
+        root.Add(EnqueueVerb.Create(context));
+        root.Add(ListVerb.Create(context));
+        root.Add(ShowVerb.Create(context));
+        root.Add(HistoryVerb.Create(context));
+        root.Add(ResultVerb.Create(context));
+        root.Add(WaitVerb.Create(context));
+        root.Add(RetryVerb.Create(context));
+        root.Add(CancelVerb.Create(context));
+        root.Add(GcVerb.Create(context));
+        root.Add(PruneVerb.Create(context));
+        root.Add(FlushVerb.Create(context));
+        root.Add(PauseVerb.Create(context));
+        root.Add(ResumeVerb.Create(context));
+        root.Add(ScheduleVerb.Create(context));
+        root.Add(StatusVerb.Create(context));
+        root.Add(NodesVerb.Create(context));
+        root.Add(DoctorVerb.Create(context));
+        root.Add(ExportVerb.Create(context));
+        root.Add(ImportVerb.Create(context));
+        root.Add(CompletionVerb.Create(context));
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {

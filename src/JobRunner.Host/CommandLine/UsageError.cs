@@ -34,9 +34,6 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError FileNotReadable(string path, string problem) => new(
         $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
 
-    public static UsageError BatchNotReadable(string path, string problem) => new(
-        $"'{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
-
     public static UsageError NobodyWouldRunThem() => new(
         "the in-memory store ends with this process, so nobody would run them.", "Set JobRunner:Store to a durable store, or run the batch here: jobrunner run FILE");
 
@@ -49,8 +46,30 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError NobodySpeaks() => new(
         "neither --voice nor --speaker is given, or both are.", "Give one of them, such as --voice newsroom.");
 
+    public static UsageError FileNotOpened(string path, string problem) => new(
+        $"'{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
+
+    public static UsageError FileNotWritten(string path, string problem) => new(
+        $"'{path}' cannot be written: {problem}", "Give another path, or leave --out away for stdout.");
+
     public static UsageError NobodyWouldRunIt(string type) => new(
         "the in-memory store ends with this process, so nobody would run it.", $"Add --wait, and it runs here: jobrunner trigger {type} --wait");
+
+    public static UsageError RefusedRun(ArgumentException problem) => new(
+        $"the run cannot be made: {problem.Message.Split(" (Parameter", 2)[0]}", "Give another type or request id.");
+
+    public static UsageError NobodyToAsk(string question) => new(
+        $"there is no terminal to ask at: {question}", "Add --yes to have it done.");
+
+    public static UsageError NothingIsKept(string store) => new(
+        $"the store of this installation is '{store}', which ends with each process: there is nothing in it.",
+        "Name one that lasts with --sqlite FILE, --postgres CONNECTION or --redis-url URL, or set JobRunner:Store.");
+
+    public static UsageError UnknownRun(string given) => new(
+        $"there is no run '{given}'.", "Give a run's id, at least the first 8 characters of it, or a request id; 'jobrunner list' has them.");
+
+    public static UsageError SeveralRuns(string given) => new(
+        $"the ids of several runs begin with '{given}'.", "Give more of the id; 'jobrunner list --json' has it whole.");
 
     public void WriteTo(CliConsole console)
     {

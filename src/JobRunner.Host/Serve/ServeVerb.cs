@@ -1,5 +1,6 @@
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
+using JobRunner.Host.Stores;
 using JobRunner.Host.Types;
 
 namespace JobRunner.Host.Serve;
@@ -14,7 +15,9 @@ internal static class ServeVerb
             "Runs the tasks on their schedules until Ctrl-C or SIGTERM. The default verb.",
             "jobrunner",
             "HOST_MONITOR_INTERVAL_SECONDS=5 jobrunner serve");
-        verb.SetAction((_, cancellation) => RunAsync(context, cancellation));
+        var store = new StoreOptions();
+        store.AddTo(verb);
+        verb.SetAction((parsed, cancellation) => RunAsync(context with { Settings = store.Read(parsed) }, cancellation));
         return verb;
     }
 

@@ -4,6 +4,7 @@ using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
 using JobRunner.Tasks.HostMonitor;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ using Serilog;
 namespace JobRunner.Host.Startup;
 
 /// <summary>The host of this installation, as its settings make it; nothing runs until it is started.</summary>
-internal sealed class JobHost : IDisposable
+internal sealed class JobHost : IDisposable, IAsyncDisposable
 {
     private static readonly TimeSpan _timeToWriteOutcomes = TimeSpan.FromSeconds(10);
 
@@ -53,6 +54,8 @@ internal sealed class JobHost : IDisposable
 
     public void Dispose() => _host.Dispose();
 
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
+
     private static IHost BuildHost(VerbContext context, HostPurpose purpose, Action<JobRunnerOptions>? configure)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -60,7 +63,8 @@ internal sealed class JobHost : IDisposable
             DisableDefaults = true,
             ContentRootPath = context.Folders.Working,
         });
-        SettingsLayers.AddTo(builder.Configuration, context.Folders, context.Console);
+        SettingsLayers.AddTo(builder.Configuration, context.Folders, context.Console, isWatching: purpose == HostPurpose.Serve);
+        builder.Configuration.AddInMemoryCollection(context.Settings);
         builder.Logging.AddSerilog(HostLogging.Create(builder.Configuration, purpose), dispose: true);
         builder.Services.AddSingleton(context.Time);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
@@ -75,6 +79,7 @@ internal sealed class JobHost : IDisposable
             jobs.AddTasksFromFolder(tasks);
         }
 
+        context.Configure?.Invoke(jobs);
         return builder.Build();
     }
 }

@@ -8,7 +8,11 @@ namespace JobRunner.Host.Startup;
 /// <summary>The sources of settings, the weakest first: the program's, this folder's, its .env, the environment.</summary>
 internal static class SettingsLayers
 {
-    public static void AddTo(IConfigurationBuilder configuration, HostFolders folders, CliConsole console)
+    /// <param name="configuration">Takes them.</param>
+    /// <param name="folders">Where the files are.</param>
+    /// <param name="console">Is told of changes that are refused.</param>
+    /// <param name="isWatching">Whether changes are taken in; a verb that is soon over needs none of the system's few watchers.</param>
+    public static void AddTo(IConfigurationBuilder configuration, HostFolders folders, CliConsole console, bool isWatching)
     {
         foreach (var folder in new[] { folders.Program, folders.Working }.Select(Path.TrimEndingDirectorySeparator).Distinct())
         {
@@ -17,7 +21,7 @@ internal static class SettingsLayers
                 FileProvider = new PhysicalFileProvider(folder),
                 Path = HostSettings.SettingsFile,
                 Optional = true,
-                ReloadOnChange = true,
+                ReloadOnChange = isWatching,
                 OnRefused = problem => console.Talk.WriteLine($"error: {problem} The settings before the change stay in force."),
             });
         }

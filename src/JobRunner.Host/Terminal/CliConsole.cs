@@ -11,6 +11,12 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
     /// <summary>What people read beside it.</summary>
     public TextWriter Talk { get; } = talk;
 
+    /// <summary>What a person answers.</summary>
+    public TextReader Answers { get; init; } = TextReader.Null;
+
+    /// <summary>Whether there is a person to ask.</summary>
+    public bool CanAsk { get; init; }
+
     /// <summary>Whether a person looks at the data.</summary>
     public bool IsTerminal { get; init; }
 
@@ -28,12 +34,17 @@ internal sealed class CliConsole(TextWriter data, TextWriter talk)
         var isTerminal = !Console.IsOutputRedirected;
         return new CliConsole(Console.Out, Console.Error)
         {
+            Answers = Console.In,
+            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             IsTerminal = isTerminal,
             UsesColour = isTerminal && ColourIsWelcome(Environment.GetEnvironmentVariable),
             ShowsProgress = isTerminal && !Console.IsErrorRedirected && ColourIsWelcome(Environment.GetEnvironmentVariable),
             Width = isTerminal ? Math.Max(Console.WindowWidth, NarrowestUsefulWidth) : int.MaxValue,
         };
     }
+
+    /// <summary>The same console with its data going elsewhere first.</summary>
+    public CliConsole Onto(TextWriter data) => new(data, Talk) { IsTerminal = IsTerminal, UsesColour = UsesColour, Width = Width };
 
     /// <summary>Whether the environment leaves colour on, as no-color.org and terminals have it.</summary>
     public static bool ColourIsWelcome(Func<string, string?> variable) =>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace JobRunner.Host.Terminal;
 
@@ -12,5 +13,17 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions _line = new(_options) { WriteIndented = false };
+
+    // Documents that other programs' scripts read already are named as those have it.
+    private static readonly JsonSerializerOptions _snake = new(_options) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public static void Write<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _options));
+
+    public static void WriteSnake<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _snake));
+
+    public static JsonNode Node<TData>(TData data) => JsonSerializer.SerializeToNode(data, _options)!;
+
+    /// <summary>JSON in one line.</summary>
+    public static string Line(JsonNode data) => data.ToJsonString(_line);
 }

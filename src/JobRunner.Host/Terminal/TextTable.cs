@@ -10,6 +10,13 @@ internal sealed record TextTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
     public IReadOnlyList<int> Widths =>
         [.. Headers.Select((header, column) => Rows.Select(row => row[column].Text.Length).Append(header.Length).Max())];
 
+    /// <summary>The same without some of its columns.</summary>
+    public TextTable Without(IReadOnlyCollection<string> headers)
+    {
+        int[] kept = [.. Enumerable.Range(0, Headers.Count).Where(column => !headers.Contains(Headers[column]))];
+        return new TextTable([.. kept.Select(column => Headers[column])], [.. Rows.Select(row => kept.Select(column => row[column]).ToArray())]);
+    }
+
     public void WriteTo(CliConsole console)
     {
         if (console.IsTerminal)

@@ -18,15 +18,21 @@ internal static class RunReport
             return ExitCode.Finding;
         }
 
+        return WriteTo(console, run);
+    }
+
+    /// <returns>The exit code that the ended run is worth.</returns>
+    public static int WriteTo(CliConsole console, JobRun run)
+    {
         using var results = JsonDocument.Parse(run.Results.IsEmpty ? "[]"u8.ToArray() : run.Results);
         JsonOutput.Write(console, results.RootElement);
-        console.Talk.WriteLine(Ending(job, run));
+        console.Talk.WriteLine(Ending(run));
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Finding;
     }
 
-    private static string Ending(JobDescriptor job, JobRun run)
+    private static string Ending(JobRun run)
     {
-        var name = $"'{job.JobType}'";
+        var name = $"'{run.JobType}'";
         return run.State switch
         {
             RunState.Succeeded => $"{name} succeeded in {Words.Span((run.FinishedAt - run.StartedAt) ?? TimeSpan.Zero)}.",

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Stores;
 
 namespace JobRunner.Host.Trigger;
 
@@ -8,7 +10,7 @@ internal static class TriggerVerb
 {
     public static Verb Create(VerbContext context)
     {
-        var type = new Argument<string>("TYPE") { Description = "The job type, such as host_monitor." };
+        var type = TypeArgument.Create(context, "The job type, such as host_monitor.");
         var payload = new Option<string>("--payload")
         {
             HelpName = "JSON",
@@ -25,13 +27,15 @@ internal static class TriggerVerb
             payload,
             wait,
         };
+        var store = new StoreOptions();
+        store.AddTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             var request = new TriggerRequest(
                 parsed.GetRequiredValue(type),
                 await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false),
                 parsed.GetValue(wait));
-            return await OneRun.ExecuteAsync(context, request, cancellation).ConfigureAwait(false);
+            return await OneRun.ExecuteAsync(context with { Settings = store.Read(parsed) }, request, cancellation).ConfigureAwait(false);
         });
         return verb;
     }

@@ -17,6 +17,8 @@ internal sealed class SchemaExaminer(Database database)
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
+                // On a search path that has the schema, such as that of a user named like it, the server leaves its name out.
+                await SchemaMigrator.RunAsync(connection, "SET LOCAL search_path = pg_catalog", cancellationToken).ConfigureAwait(false);
                 var scratch = new SqlText($"jobrunner_examined_{connection.ProcessID}");
                 await SchemaMigrator.RunAsync(connection, SchemaMigrator.Script(scratch, 0), cancellationToken).ConfigureAwait(false);
                 var expected = await PartsAsync(connection, scratch, cancellationToken).ConfigureAwait(false);

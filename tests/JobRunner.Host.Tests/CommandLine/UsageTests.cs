@@ -1,3 +1,7 @@
+using JobRunner.Host.CommandLine;
+using JobRunner.Host.Startup;
+using JobRunner.Host.Terminal;
+using JobRunner.Host.Tests.Scenes;
 using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.CommandLine;
@@ -24,17 +28,8 @@ public sealed class UsageTests
     [Theory]
     [InlineData]
     [InlineData("serve")]
-    [InlineData("types")]
-    [InlineData("check")]
     [InlineData("trigger")]
-    [InlineData("plan")]
-    [InlineData("compile")]
-    [InlineData("run")]
-    [InlineData("execute-manifest")]
-    [InlineData("enqueue-file")]
-    [InlineData("enqueue-beatsheet")]
-    [InlineData("report")]
-    public async Task Help_OfEveryVerb_HasAnExample(params string[] verb)
+    public async Task Help_OfTheProgram_HasAnExample(params string[] verb)
     {
         using var folder = new WorkingFolder();
 
@@ -43,6 +38,21 @@ public sealed class UsageTests
         Assert.Equal(0, exitCode);
         Assert.Empty(talk);
         Assert.Matches("(?m)^Examples:\n  .*jobrunner", data);
+    }
+
+    [Fact]
+    public async Task Help_OfEveryVerb_HasAnExample()
+    {
+        using var scene = new CliScene();
+        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System);
+
+        foreach (var verb in Cli.Build(context).Subcommands)
+        {
+            var end = await scene.RunAsync(verb.Name, "--help");
+
+            Assert.Equal(0, end.ExitCode);
+            Assert.Matches($"(?ms)^Examples:\n.*jobrunner {verb.Name}", end.Data);
+        }
     }
 
     [Theory]

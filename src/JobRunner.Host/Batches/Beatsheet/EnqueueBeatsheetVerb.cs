@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JobRunner.Host.Batches.Enqueue;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Stores;
 
 namespace JobRunner.Host.Batches.Beatsheet;
 
@@ -23,8 +24,9 @@ internal static class EnqueueBeatsheetVerb
             speaker,
             json,
         };
+        var store = StoreOptions.On(verb);
         verb.SetAction((parsed, cancellation) => RunAsync(
-            context,
+            context with { Settings = store.Read(parsed) },
             new BeatsheetRequest(parsed.GetRequiredValue(file), parsed.GetValue(voice), parsed.GetValue(speaker)),
             parsed.GetValue(json),
             cancellation));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JobRunner.Host.Batches.Documents;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Stores;
 
 namespace JobRunner.Host.Batches.Enqueue;
 
@@ -23,9 +24,9 @@ internal static class EnqueueFileVerb
             cache,
             json,
         };
-        verb.Aliases.Add("enqueue");
+        var store = StoreOptions.On(verb);
         verb.SetAction((parsed, cancellation) => RunAsync(
-            context, parsed.GetRequiredValue(file), parsed.GetValue(cache), parsed.GetValue(json), cancellation));
+            context with { Settings = store.Read(parsed) }, parsed.GetRequiredValue(file), parsed.GetValue(cache), parsed.GetValue(json), cancellation));
         return verb;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
+using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,9 @@ internal static class ReportVerb
             file,
             json,
         };
-        verb.SetAction((parsed, cancellation) => RunAsync(context, parsed.GetRequiredValue(file), parsed.GetValue(json), cancellation));
+        var store = StoreOptions.On(verb);
+        verb.SetAction((parsed, cancellation) => RunAsync(
+            context with { Settings = store.Read(parsed) }, parsed.GetRequiredValue(file), parsed.GetValue(json), cancellation));
         return verb;
     }
 

@@ -1,0 +1,10 @@
+namespace JobRunner.Host.Doctor;
+
+/// <summary>A check in <c>doctor --json</c>.</summary>
+internal sealed record DoctorCheckReport(string Name, string Status, IReadOnlyList<DoctorFindingReport> Findings)
+{
+    public static DoctorCheckReport Of(CheckResult result) => new(
+        result.Name,
+        result.Status,
+        [.. result.Findings.Select(finding => new DoctorFindingReport(finding.Severity.ToString().ToLowerInvariant(), finding.Message, finding.Remedy))]);
+}

@@ -1,0 +1,9 @@
+namespace JobRunner.Host.Doctor;
+
+/// <summary>How much a finding matters.</summary>
+internal enum DoctorSeverity
+{
+    Note,
+    Warning,
+    Error,
+}

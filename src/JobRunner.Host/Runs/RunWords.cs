@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JobRunner.Host.Terminal;
+using JobRunner.Queue;
+
+namespace JobRunner.Host.Runs;
+
+/// <summary>How what a run says of itself is written.</summary>
+internal static class RunWords
+{
+    public static string Camel<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    public static Tone ToneOf(RunState state) => state switch
+    {
+        RunState.Succeeded => Tone.Good,
+        RunState.Failed => Tone.Bad,
+        RunState.Skipped or RunState.Cancelled => Tone.Muted,
+        _ => Tone.Plain,
+    };
+
+    /// <summary>JSON as a store kept it; a text where it is none.</summary>
+    public static JsonNode? Json(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonNode.Parse(utf8.Span);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(System.Text.Encoding.UTF8.GetString(utf8.Span));
+        }
+    }
+
+    /// <summary>When it matters: when a waiting run is due, for how long one has been running, when one ended.</summary>
+    public static string When(JobRun run, DateTimeOffset now, TimeZoneInfo zone) => run switch
+    {
+        { FinishedAt: { } ended } => Words.Past(ended, now, zone),
+        { State: RunState.Running, StartedAt: { } started } => $"for {Words.Span(now - started)}",
+        { State: RunState.Running } => "leased",
+        _ when run.DueAt > now => Words.Coming(run.DueAt, now, zone),
+        _ => $"due for {Words.Span(now - run.DueAt)}",
+    };
+
+    public static string Note(JobRun run) => Words.Line(run.Error?.Message ?? run.Reason);
+}

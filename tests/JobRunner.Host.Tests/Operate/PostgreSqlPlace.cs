@@ -1,0 +1,16 @@
+using JobRunner.TestServers;
+
+namespace JobRunner.Host.Tests.Operate;
+
+public sealed class PostgreSqlPlace : StorePlace
+{
+    private TestServer _server = null!;
+
+    public override IReadOnlyList<string> Options => ["--postgres", _server.Address];
+
+    public override IReadOnlyList<string> Nowhere => ["--postgres", "Host=127.0.0.1;Port=1;Username=nobody;Password=hush"];
+
+    public override async ValueTask InitializeAsync() => _server = await TestServer.StartAsync("postgres.sh", variable: null);
+
+    public override ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,3 @@
+namespace JobRunner.Host.Tests.Operate;
+
+public sealed class RedisOperateTests(RedisPlace place) : OperateTests<RedisPlace>(place);

@@ -1,0 +1,3 @@
+namespace JobRunner.Host.Tests.Operate;
+
+public sealed class SqliteOperateTests(SqlitePlace place) : OperateTests<SqlitePlace>(place);

@@ -1,0 +1,15 @@
+namespace JobRunner.Host.Tests.Operate;
+
+/// <summary>Where a real store is, as a command line names it.</summary>
+public abstract class StorePlace : IAsyncLifetime
+{
+    /// <summary>The option that names the store, and its value.</summary>
+    public abstract IReadOnlyList<string> Options { get; }
+
+    /// <summary>The option, and a place where nobody answers.</summary>
+    public abstract IReadOnlyList<string> Nowhere { get; }
+
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
