@@ -19,7 +19,7 @@ internal static class Synthesizer
         try
         {
             var settings = new ConfigurationManager();
-            SettingsLayers.AddTo(settings, context.Folders, context.Console);
+            SettingsLayers.AddTo(settings, context.Folders, context.Console, isWatching: false);
             var section = settings.GetSection(SpeechOptions.SectionName);
             var program = section[nameof(SpeechOptions.Program)] is { Length: > 0 } set ? set : SpeechArguments.Program;
             return [program, .. section.GetSection(nameof(SpeechOptions.Arguments)).GetChildren().Select(argument => argument.Value).OfType<string>()];
