@@ -37,7 +37,7 @@ public sealed class StoreSessionTests
     public async Task Verb_OnASchemaThatIsTooNew_EndsWithOneAndOneLine()
     {
         using var scene = new CliScene();
-        ((DurableStore)(object)scene.Store).Failure = new SchemaTooNewException("sqlite", 9, 3);
+        ((DurableStore)(object)scene.Store).Failure = new SchemaTooNewException("sqlite", "here", 9, 3);
 
         var end = await scene.RunAsync("list");
 
