@@ -97,6 +97,9 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
         set => _database.CrashPoint = value;
     }
 
+    /// <summary>Completes when no upkeep is under way in the background.</summary>
+    internal Task UpkeepDone => _upkeep.Done;
+
     /// <summary>For tests: told of each connection that a verb gets.</summary>
     internal Action<NpgsqlConnection>? Lent
     {

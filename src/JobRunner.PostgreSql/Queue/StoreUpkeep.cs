@@ -16,6 +16,18 @@ internal sealed class StoreUpkeep(Database database, TypeMarks marks, NodeList n
     private Task _work = Task.CompletedTask;
     private int _ended;
 
+    /// <summary>Completes with what is under way.</summary>
+    public Task Done
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _work;
+            }
+        }
+    }
+
     /// <summary>One round of what does not hurry: folds numbers, writes down what fell due, forgets nodes.</summary>
     public async ValueTask RoundAsync(CancellationToken cancellationToken)
     {
@@ -46,14 +58,12 @@ internal sealed class StoreUpkeep(Database database, TypeMarks marks, NodeList n
     /// <summary>Waits for what is under way.</summary>
     public async ValueTask StopAsync()
     {
-        Task work;
         lock (_lock)
         {
             _ended = int.MinValue;
-            work = _work;
         }
 
-        await work.ConfigureAwait(false);
+        await Done.ConfigureAwait(false);
     }
 
     private ValueTask FoldAsync(CancellationToken cancellationToken) =>
