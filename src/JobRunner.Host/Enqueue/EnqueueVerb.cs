@@ -21,32 +21,34 @@ internal static class EnqueueVerb
         var priority = VerbOptions.Priority();
         var anyType = VerbOptions.AnyType();
         var json = VerbOptions.Json();
-        return new Verb(
+        var verb = new Verb(
             "enqueue",
             "Makes one run, or, of a batch file, one of each row, for the hosts of the store, and prints its id.",
             """jobrunner enqueue webhook --payload '{"url": "https://example.com/hook", "body": {"text": "hello"}}'""",
             "jobrunner enqueue tweet --payload @tweet.json --request-id tweet-7 --at 10m --priority high")
         {
             type, payload, requestId, at, priority, anyType, json,
-        }.OnStore(context, StoreNeed.ExistingOrNew, async (session, parsed, cancellation) =>
+        };
+        var store = StoreOptions.On(verb);
+        verb.SetAction(async (parsed, cancellation) =>
         {
-            if (EnqueueFileVerb.IsBatchFile(parsed.GetRequiredValue(type)))
+            var onStore = context with { Settings = store.Read(parsed) };
+            var given = parsed.GetRequiredValue(type);
+            if (EnqueueFileVerb.IsBatchFile(given))
             {
-                return await EnqueueFileVerb.RunAsync(session.Context, parsed.GetRequiredValue(type), null, parsed.GetValue(json), cancellation).ConfigureAwait(false);
+                return await EnqueueFileVerb.RunAsync(onStore, given, null, parsed.GetValue(json), cancellation).ConfigureAwait(false);
             }
 
-            var message = await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false);
-            var given = parsed.GetRequiredValue(type);
-            var options = new EnqueueOptions
+            var options = new EnqueueOptions { RequestId = parsed.GetValue(requestId), DueAt = parsed.GetValue(at), Priority = parsed.GetValue(priority) };
+            var session = await StoreSession.OpenAsync(onStore, StoreNeed.ExistingOrNew, cancellation).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
             {
-                RequestId = parsed.GetValue(requestId),
-                DueAt = parsed.GetValue(at),
-                Priority = parsed.GetValue(priority),
-            };
-            var item = new EnqueueItem(
-                parsed.GetValue(anyType) ? given : await KnownTypes.RequireAsync(session, given, cancellation).ConfigureAwait(false), message, options);
-            return await RunAsync(session, item, parsed.GetValue(json), cancellation).ConfigureAwait(false);
+                var message = await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false);
+                var name = parsed.GetValue(anyType) ? given : await KnownTypes.RequireAsync(session, given, cancellation).ConfigureAwait(false);
+                return await RunAsync(session, new EnqueueItem(name, message, options), parsed.GetValue(json), cancellation).ConfigureAwait(false);
+            }
         });
+        return verb;
     }
 
     private static async Task<int> RunAsync(StoreSession session, EnqueueItem item, bool asJson, CancellationToken cancellationToken)

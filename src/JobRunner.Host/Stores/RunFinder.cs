@@ -50,8 +50,13 @@ internal sealed class RunFinder(IJobStore store)
             return null;
         }
 
+        // The list begins behind the last that it could be, which may be the one.
         var page = await store.ListAsync(new RunQuery { After = last, Limit = 2 }, cancellationToken).ConfigureAwait(false);
-        JobRun[] found = [.. page.Runs.Where(run => run.Id.ToString().StartsWith(text, StringComparison.OrdinalIgnoreCase))];
+        JobRun[] found =
+        [
+            .. await store.GetAsync(last, cancellationToken).ConfigureAwait(false) is { } run ? [run] : Array.Empty<JobRun>(),
+            .. page.Runs.Where(run => run.Id.ToString().StartsWith(text, StringComparison.OrdinalIgnoreCase)),
+        ];
         return found.Length > 1 ? throw new UsageException(UsageError.SeveralRuns(text)) : found.FirstOrDefault();
     }
 }

@@ -16,15 +16,12 @@ internal sealed class StoreSession : IAsyncDisposable
 
     private StoreSession(VerbContext context, JobHost host)
     {
-        (_host, Context) = (host, context);
+        _host = host;
         (Console, Time) = (context.Console, context.Time);
         Store = host.Services.GetRequiredService<IJobStore>();
         Client = host.Services.GetRequiredService<IJobClient>();
         Runs = new RunFinder(Store);
     }
-
-    /// <summary>What the verb was given, the store of the command line included.</summary>
-    public VerbContext Context { get; }
 
     public CliConsole Console { get; }
 

@@ -73,7 +73,7 @@ public sealed class PlanTests
     [InlineData("error: 'missing.yaml' cannot be read: there is no such file.\nGive the path from the folder that you are in.", "plan", "missing.yaml")]
     [InlineData("error: 'missing.yaml' cannot be read: there is no such file.\nGive the path from the folder that you are in.", "enqueue-file", "missing.yaml")]
     [InlineData("error: 'missing.json' cannot be read: there is no such file.\nGive the path from the folder that you are in.", "execute-manifest", "missing.json")]
-    [InlineData("error: 'webhook' is no batch file.\nGive a file that ends with .yaml, .yml or .json.", "enqueue", "webhook")]
+    [InlineData("error: 'webhook' is no batch file.\nGive a file that ends with .yaml, .yml or .json.", "enqueue-file", "webhook")]
     [InlineData("error: Option '--out' is required.\nRun 'jobrunner compile --help' for what it takes.", "compile", "batch.yaml")]
     [InlineData("error: neither --voice nor --speaker is given, or both are.\nGive one of them, such as --voice newsroom.", "enqueue-beatsheet", "batch.yaml")]
     public async Task Verb_UsedWrongly_EndsWithTwoAndAHint(string expected, params string[] arguments)

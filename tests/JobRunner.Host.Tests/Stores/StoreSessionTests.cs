@@ -42,6 +42,6 @@ public sealed class StoreSessionTests
         var end = await scene.RunAsync("list");
 
         Assert.Equal(1, end.ExitCode);
-        Assert.StartsWith("error: The schema of the store 'sqlite' has version 9", end.Talk, StringComparison.Ordinal);
+        Assert.StartsWith("error: The schema of the store 'sqlite' (here) has version 9", end.Talk, StringComparison.Ordinal);
     }
 }
