@@ -1,3 +1,4 @@
+using JobRunner.Hosting;
 using JobRunner.Queue;
 using JobRunner.Testing;
 
@@ -56,6 +57,37 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task E7_RunsThatWaitForAWorker_AreGivenBackAtOnceAndUnspent()
+    {
+        var (host, stage, store) = await StartAsync(options =>
+        {
+            options.Execution.Workers = 1;
+            options.Execution.LeaseAhead = TimeSpan.FromMilliseconds(50);
+        });
+        // Measured, so that more of the type is leased ahead than there are workers.
+        await host.EnqueueAsync("many");
+        await host.RunUntilIdleAsync();
+        var release = stage.Holds("many");
+        var runs = await host.EnqueueAsync("many", 4);
+        await host.RunUntilIdleAsync();
+        Assert.Equal(4, (await store.CountAsync(default)).Single(counts => counts.JobType == "many")[RunState.Running]);
+
+        var stop = host.StopAsync();
+        await host.RunUntilIdleAsync();
+        var given = 0;
+        foreach (var run in runs)
+        {
+            var now = (await store.GetAsync(run, default))!;
+            given += now is { State: RunState.Queued, Tries: 0 } ? 1 : 0;
+        }
+
+        Assert.Equal(3, given);
+        release.SetResult();
+        await stop;
+        await host.DisposeAsync();
+    }
+
+    [Fact]
     public async Task E7_NotIdempotent_FailsWithTheReason()
     {
         var (host, stage, store) = await StartAsync();
@@ -90,11 +122,11 @@ public sealed class ShutdownTests
         await host.DisposeAsync();
     }
 
-    private static async Task<(JobRunnerTestHost Host, Stage Stage, InMemoryJobStore Store)> StartAsync()
+    private static async Task<(JobRunnerTestHost Host, Stage Stage, InMemoryJobStore Store)> StartAsync(Action<JobRunnerOptions>? configure = null)
     {
         var time = new VirtualTime();
         var store = new InMemoryJobStore(time.Clock);
-        var (host, stage) = await ExecutionFixture.StartAsync(time: time, store: store);
+        var (host, stage) = await ExecutionFixture.StartAsync(configure, time, store);
         return (host, stage, store);
     }
 }

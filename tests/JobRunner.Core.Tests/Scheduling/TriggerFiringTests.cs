@@ -38,19 +38,6 @@ public sealed class TriggerFiringTests
     }
 
     [Fact]
-    public async Task S1_ManyTypesAtOneInstant_AreEnqueuedAtOnce()
-    {
-        var jobs = Enumerable.Range(0, 200).Select(i => TriggerNode.Cron($"type_{i}", "*/1 * * * *")).ToList();
-        await using var node = await TriggerNode.StartAsync(_time, jobs);
-
-        await _time.AdvanceAsync(TimeSpan.FromMinutes(5));
-
-        Assert.Equal(5 * 200, node.Log.AllFired.Count);
-        // The loop may come while an instant's triggers are still firing, and once more for the rest.
-        Assert.InRange(node.Store.Enqueues, 5, 100);
-    }
-
-    [Fact]
     public async Task S1_TypeThatTheStoreDoesNotTake_DelaysNoOtherAndIsMadeUpForLater()
     {
         var jobs = Enumerable.Range(0, 3).Select(i => TriggerNode.Cron($"type_{i}", "*/1 * * * *")).ToList();
