@@ -14,6 +14,7 @@ public sealed class GaugeTests
         node.Activity.SlotList.Add(new SlotUsage("tweet", 1, 3));
         node.Activity.WorkerList.Add(StubActivity.Busy("worker-3", "tweet", Samples.Start));
         node.Activity.WorkerList.Add(StubActivity.Busy("worker-4", "tweet", Samples.Start, isStuck: true));
+        node.Store.IsHanging = true;
         node.Refresher.Start();
         using var probe = new MeterProbe(node.Meter);
 
