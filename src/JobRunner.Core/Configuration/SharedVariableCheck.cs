@@ -9,7 +9,8 @@ internal static class SharedVariableCheck
     {
         // As a rule there are none, and that is quickly seen.
         var prefixes = new HashSet<string>(tasks.Count * 2, StringComparer.Ordinal);
-        return tasks.All(task => Array.TrueForAll(Prefixes(task), prefixes.Add)) ? [] : Find(tasks);
+        Predicate<string> isNew = prefixes.Add;
+        return tasks.All(task => Array.TrueForAll(Prefixes(task), isNew)) ? [] : Find(tasks);
     }
 
     private static IEnumerable<JobDiagnostic> Find(IReadOnlyList<DiscoveredTask> tasks)

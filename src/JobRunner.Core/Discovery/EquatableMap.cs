@@ -8,7 +8,8 @@ internal sealed class EquatableMap<T> : IReadOnlyDictionary<string, T>, IEquatab
 {
     private readonly Dictionary<string, T> _entries;
 
-    private EquatableMap(Dictionary<string, T> entries) => _entries = entries;
+    /// <summary>Makes a map of a dictionary that nobody else keeps.</summary>
+    public EquatableMap(Dictionary<string, T> entries) => _entries = entries;
 
     public static EquatableMap<T> Empty { get; } = new([]);
 

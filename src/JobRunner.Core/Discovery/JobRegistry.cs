@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace JobRunner.Discovery;
 
 /// <summary>The job types of a host, as discovery and configuration make them.</summary>
@@ -47,18 +45,22 @@ public sealed class JobRegistry
     }
 
     private sealed record Snapshot(
-        IReadOnlyList<JobDescriptor> Jobs, FrozenDictionary<string, JobDescriptor> ByName, IReadOnlyList<JobDiagnostic> Diagnostics)
+        IReadOnlyList<JobDescriptor> Jobs, Dictionary<string, JobDescriptor> ByName, IReadOnlyList<JobDiagnostic> Diagnostics)
     {
-        public static Snapshot Empty { get; } = new([], FrozenDictionary<string, JobDescriptor>.Empty, []);
+        public static Snapshot Empty { get; } = new([], [], []);
 
         public static Snapshot Of(IEnumerable<JobDescriptor> jobs, IEnumerable<JobDiagnostic> diagnostics)
         {
             JobDescriptor[] sorted = [.. jobs.OrderBy(job => job.JobType, StringComparer.Ordinal)];
-            var byName = sorted
-                .Select(job => (name: job.JobType, job))
-                .Concat(sorted.SelectMany(job => job.Aliases, (job, name) => (name, job)))
-                .DistinctBy(pair => pair.name)
-                .ToFrozenDictionary(pair => pair.name, pair => pair.job, StringComparer.Ordinal);
+            var byName = sorted.ToDictionary(job => job.JobType, StringComparer.Ordinal);
+            foreach (var job in sorted)
+            {
+                foreach (var alias in job.Aliases)
+                {
+                    byName.TryAdd(alias, job);
+                }
+            }
+
             return new Snapshot(sorted, byName, [.. diagnostics]);
         }
     }

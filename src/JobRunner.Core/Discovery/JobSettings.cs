@@ -20,14 +20,15 @@ internal sealed class JobSettings(DiscoveredTask task, JobAttribute values, IRea
     public static JobSettings Of(DiscoveredTask task)
     {
         var values = new JobAttribute(task.JobType);
-        var sources = new Dictionary<string, OptionSource>(task.Options.Count);
-        foreach (var (option, value) in task.Options)
+        var sources = new Dictionary<string, OptionSource>(task.Options.Count, StringComparer.Ordinal);
+        for (var index = 0; index < task.Options.Count; index++)
         {
+            var (option, value) = task.Options[index];
             option.Set(values, value);
             sources[option.Name] = new OptionSource(option.Name, option.Describe(value), AttributeSource);
         }
 
-        return new JobSettings(task, values, sources);
+        return new JobSettings(task, values, new EquatableMap<OptionSource>(sources));
     }
 
     /// <summary>Whether anything but the default says what the option is.</summary>

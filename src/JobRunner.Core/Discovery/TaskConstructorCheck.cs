@@ -16,8 +16,9 @@ internal sealed class TaskConstructorCheck(IServiceProviderIsService services)
     {
         try
         {
-            var missing = Constructors(task.TaskType).Select(Missing).MinBy(parameters => parameters.Count)!;
-            return missing.Count == 0
+            var constructors = Constructors(task.TaskType);
+            var missing = constructors is [var only] ? Missing(only) : constructors.Select(Missing).MinBy(parameters => parameters.Length)!;
+            return missing.Length == 0
                 ? null
                 : TaskDiagnostics.ConstructorNotSatisfied(task.Place, task.JobType, missing.Select(InWords), SharingHint(missing));
         }
@@ -40,8 +41,8 @@ internal sealed class TaskConstructorCheck(IServiceProviderIsService services)
     }
 
     // In this order: whether there is a default is the dearest question, and most parameters are services.
-    private List<ParameterInfo> Missing(ConstructorInfo constructor) =>
-        [.. constructor.GetParameters().Where(parameter => !IsService(parameter) && !parameter.HasDefaultValue)];
+    private ParameterInfo[] Missing(ConstructorInfo constructor) =>
+        Array.FindAll(constructor.GetParameters(), parameter => !IsService(parameter) && !parameter.HasDefaultValue);
 
     private bool IsService(ParameterInfo parameter) =>
         parameter.IsDefined(typeof(FromKeyedServicesAttribute), inherit: false)

@@ -24,7 +24,7 @@ internal static class TaskDiscovery
     public static DiscoveredTasks Combine(IReadOnlyCollection<DiscoveredTasks> parts)
     {
         var found = parts.SelectMany(part => part.Diagnostics).Distinct().ToList();
-        var unique = RefuseDuplicates(parts.SelectMany(part => part.Tasks), found);
+        var unique = RefuseDuplicates([.. parts.SelectMany(part => part.Tasks)], found);
         var names = unique.Select(task => task.JobType).ToHashSet(StringComparer.Ordinal);
         var refused = found.Select(finding => finding.JobType).OfType<string>().Where(name => !names.Contains(name));
         return new DiscoveredTasks(unique, refused.ToHashSet(StringComparer.Ordinal), found);
@@ -39,11 +39,16 @@ internal static class TaskDiscovery
             .Concat(options.Folders.SelectMany(folders.MarkedClasses));
     }
 
-    private static List<DiscoveredTask> RefuseDuplicates(IEnumerable<DiscoveredTask> tasks, List<JobDiagnostic> found)
+    private static List<DiscoveredTask> RefuseDuplicates(List<DiscoveredTask> tasks, List<JobDiagnostic> found)
     {
-        var unique = new List<DiscoveredTask>();
-
         // Configuration and Windows do not tell upper from lower case, so names that differ in nothing else are one.
+        var names = new HashSet<string>(tasks.Count, StringComparer.OrdinalIgnoreCase);
+        if (tasks.TrueForAll(task => names.Add(task.JobType)))
+        {
+            return tasks;
+        }
+
+        var unique = new List<DiscoveredTask>();
         foreach (var sameName in tasks.GroupBy(task => task.JobType, StringComparer.OrdinalIgnoreCase))
         {
             List<DiscoveredTask> classes = [.. sameName];
