@@ -4,6 +4,7 @@ set -euo pipefail
 
 packages=(
   espeak-ng # samples/voice-synth: speaks
+  pgbouncer # eng/pgbouncer.sh: a pooler between the tests and their server
   postgresql # eng/postgres.sh: servers of the tests' own
   python3 # the content hash: Python's is the one to meet
   python3-redis # a producer in another language, for the Redis store's tests

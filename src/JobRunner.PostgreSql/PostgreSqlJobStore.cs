@@ -62,7 +62,7 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
         var key = StoreKey.Of(_options.Schema);
         // The system's clock is a type of the runtime; any other was given to be used.
         Func<DateTimeOffset?> clock = time.GetType().Assembly == typeof(TimeProvider).Assembly ? static () => null : () => time.GetUtcNow();
-        _database = new Database(Connector.Pool(connectionString, _options.IsPolling), sql, _errors, clock);
+        _database = new Database(new ConnectionPool(connectionString, _options.IsPolling), sql, _errors, clock);
         _migrator = new SchemaMigrator(_database, Info, key);
         _examiner = new SchemaExaminer(_database);
         var sender = $"{random.NextInt64():x16}";

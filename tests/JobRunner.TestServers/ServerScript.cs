@@ -6,12 +6,17 @@ namespace JobRunner.TestServers;
 internal static class ServerScript
 {
     /// <returns>What it printed.</returns>
-    public static async Task<string> RunAsync(string script, string command, string directory)
+    public static async Task<string> RunAsync(string script, string command, string directory, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(PathOf(script));
         start.ArgumentList.Add(command);
         start.ArgumentList.Add(directory);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         using var process = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

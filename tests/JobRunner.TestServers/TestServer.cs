@@ -26,7 +26,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Uses the server that an environment variable names, or starts one when it names none.</summary>
     /// <param name="script">The script's name, such as <c>postgres.sh</c>.</param>
     /// <param name="variable">The environment variable; <see langword="null"/> to start one in any case.</param>
-    public static async Task<TestServer> StartAsync(string script, string? variable)
+    /// <param name="arguments">What else the script wants to know to start one.</param>
+    public static async Task<TestServer> StartAsync(string script, string? variable, params string[] arguments)
     {
         if (variable is not null && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } address)
         {
@@ -36,7 +37,7 @@ public sealed class TestServer : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory($"jobrunner-{Path.GetFileNameWithoutExtension(script)}-");
         try
         {
-            var printed = await ServerScript.RunAsync(script, "start", directory.FullName).ConfigureAwait(false);
+            var printed = await ServerScript.RunAsync(script, "start", directory.FullName, arguments).ConfigureAwait(false);
             return new TestServer(script, printed.Trim(), directory);
         }
         catch

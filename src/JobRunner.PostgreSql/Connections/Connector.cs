@@ -2,33 +2,30 @@ using Npgsql;
 
 namespace JobRunner.PostgreSql.Connections;
 
-/// <summary>Makes the store's own connections: a pool, and single ones that listen.</summary>
+/// <summary>Makes the store's own connections: pools, and single ones that listen.</summary>
 internal static class Connector
 {
     private const int MaxPrepared = 100;
     private const int KeepAliveSeconds = 15;
 
-    public static NpgsqlDataSource Pool(string connectionString, bool isPolling)
+    /// <summary>Connections whose sessions are their own, so that a statement is prepared once.</summary>
+    public static NpgsqlDataSource Prepared(string connectionString)
     {
-        var parts = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            // A transaction of the caller's surroundings is never joined by the way.
-            Enlist = false,
-            // Nothing is left in a session that would have to be reset, and DISCARD ALL doubles the commits.
-            NoResetOnClose = true,
-        };
-        // Behind a pooler that gives each transaction another connection, a statement prepared on one is unknown to the next.
-        parts.MaxAutoPrepare = isPolling ? 0 : Math.Max(parts.MaxAutoPrepare, MaxPrepared);
+        var parts = PoolParts(connectionString);
+        parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, MaxPrepared);
         parts.AutoPrepareMinUsages = 2;
-        parts.ApplicationName ??= "JobRunner";
         var builder = new NpgsqlDataSourceBuilder(parts.ConnectionString);
-        if (!isPolling)
-        {
-            // Costs are estimated for tables of millions; compiling a statement that touches hundreds of rows takes longer than running it.
-            builder.UsePhysicalConnectionInitializer(connection => SetUp(connection), connection => SetUpAsync(connection));
-        }
-
+        // Costs are estimated for tables of millions; compiling a statement that touches hundreds of rows takes longer than running it.
+        builder.UsePhysicalConnectionInitializer(connection => SetUp(connection), connection => SetUpAsync(connection));
         return builder.Build();
+    }
+
+    /// <summary>Connections that leave nothing in a session.</summary>
+    public static NpgsqlDataSource Unprepared(string connectionString)
+    {
+        var parts = PoolParts(connectionString);
+        parts.MaxAutoPrepare = 0;
+        return NpgsqlDataSource.Create(parts.ConnectionString);
     }
 
     public static Func<NpgsqlConnection> Listener(string connectionString)
@@ -44,6 +41,19 @@ internal static class Connector
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
         return $"schema {schema} of database {parts.Database ?? parts.Username} on {parts.Host}:{parts.Port}";
+    }
+
+    private static NpgsqlConnectionStringBuilder PoolParts(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // A transaction of the caller's surroundings is never joined by the way.
+            Enlist = false,
+            // Nothing is left in a session that would have to be reset, and DISCARD ALL doubles the commits.
+            NoResetOnClose = true,
+        };
+        parts.ApplicationName ??= "JobRunner";
+        return parts;
     }
 
     private static void SetUp(NpgsqlConnection connection)

@@ -3,7 +3,7 @@ using Npgsql;
 namespace JobRunner.PostgreSql.Connections;
 
 /// <summary>The store's connections: lends them, makes statements that lost a race again, and translates errors.</summary>
-internal sealed class Database(NpgsqlDataSource source, SqlText sql, DriverErrors errors, Func<DateTimeOffset?> clock) : IAsyncDisposable
+internal sealed class Database(ConnectionPool pool, SqlText sql, DriverErrors errors, Func<DateTimeOffset?> clock) : IAsyncDisposable
 {
     private const int MaxTries = 5;
 
@@ -28,7 +28,7 @@ internal sealed class Database(NpgsqlDataSource source, SqlText sql, DriverError
         {
             try
             {
-                var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                var connection = await pool.OpenAsync(cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
                     Lent?.Invoke(connection);
@@ -92,14 +92,13 @@ internal sealed class Database(NpgsqlDataSource source, SqlText sql, DriverError
             },
             cancellationToken);
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
 
-    // After the server went away each pooled connection is dead, and would fail one verb more.
     private void ForgetConnections(Exception error)
     {
         if (error is not PostgresException || ((PostgresException)error).SqlState[..2] is "57" or "08")
         {
-            source.Clear();
+            pool.Clear();
         }
     }
 }
