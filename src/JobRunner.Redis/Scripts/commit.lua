@@ -8,7 +8,8 @@ local function flush()
     if not run.isGone then
       local count = #records
       records[count + 1] = run.id
-      records[count + 2] = encode(run)
+      -- A lease has made it for its answer.
+      records[count + 2] = run.record or encode(run)
       if has(run, FOREIGN) and run.mirrored ~= run.state then
         run.mirrored = run.state
         moved[#moved + 1] = run

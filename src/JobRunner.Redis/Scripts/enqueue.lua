@@ -83,7 +83,7 @@ for _, item in ipairs(items) do
     end
     if item.payload ~= '' then put('payload', run.id, item.payload) end
     if item.extra ~= '' then put('extra', run.id, item.extra) end
-    append2(additions, store .. 'all', 0, run.id)
+    append2(additions, keyOf('all'), 0, run.id)
     attach(run)
     tellAvailable(run.type)
     answer(CREATED, run)

@@ -5,17 +5,12 @@ local node, duration, starts, ahead, ageing, at = unpackBytes('>I2c0dI4I4d', byt
 local types, cursors, buffers, taken = {}, {}, {}, {}
 local nextDue
 
-local FIELDS = { 'paused', 'held', 'lastStart', 'n0', 'n1', 'n2' }
-for lane = 0, 15 do FIELDS[7 + lane] = 'l' .. lane end
 
 local function typeOf(name)
   local known = types[name]
   if known then return known end
-  local values = call('HMGET', store .. 'type:' .. name, unpack(FIELDS))
-  known = { name = name, isPaused = values[1], isHeld = values[2], lastStart = tonumber(values[3] or 0), queued = tonumber(values[6] or 0), lanes = {}, running = {} }
-  for lane = 0, 15 do
-    if tonumber(values[7 + lane] or 0) > 0 then known.lanes[#known.lanes + 1] = lane end
-  end
+  local values = call('HMGET', store .. 'type:' .. name, 'paused', 'held', 'lastStart', 'n0', 'n1', 'n2')
+  known = { name = name, isPaused = values[1], isHeld = values[2], lastStart = tonumber(values[3] or 0), queued = tonumber(values[6] or 0), lanes = false, running = {} }
   if tonumber(values[4] or 0) + tonumber(values[5] or 0) > 0 then
     local first = call('ZRANGE', store .. 'due:' .. name, 0, 0, 'WITHSCORES')
     local due = tonumber(first[2])
@@ -23,6 +18,17 @@ local function typeOf(name)
   end
   types[name] = known
   return known
+end
+
+-- Those in which anything waits; asked for only where something does, since most types that a node asks for have nothing.
+local function lanesOf(type)
+  if type.lanes then return type.lanes end
+  type.lanes = {}
+  local counts = call('HMGET', store .. 'type:' .. type.name, 'l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9', 'l10', 'l11', 'l12', 'l13', 'l14', 'l15')
+  for place = 1, 16 do
+    if tonumber(counts[place] or 0) > 0 then type.lanes[#type.lanes + 1] = place - 1 end
+  end
+  return type.lanes
 end
 
 local function running(type, kind)
@@ -37,7 +43,7 @@ end
 -- A lane's runs in the order of their due instants, read a page at a time.
 local PAGE = 128
 local function first(type, lane)
-  local key = store .. 'ready:' .. lane .. ':' .. type.name
+  local key = readyOf(type.name, lane)
   local buffer = buffers[key]
   if not buffer then
     buffer = { at = 1, from = 0, ids = {} }
@@ -70,7 +76,7 @@ end
 
 local function findPlain(cursor)
   cursor.id = nil
-  for _, lane in ipairs(cursor.type.lanes) do
+  for _, lane in ipairs(lanesOf(cursor.type)) do
     if cursor.takes[floor(lane / 4) % 2] and (cursor.starts > 0 or lane < 8) then
       local id, dueAt = first(cursor.type, lane)
       if id then
@@ -214,7 +220,9 @@ for place, payload in ipairs(getMany(store .. 'payload', messages)) do payloadOf
 for place, extra in ipairs(getMany(store .. 'extra', extras)) do extraOf[extras[place]] = extra end
 local answer = { 0, pack('>d', nextDue or 0) }
 for _, lease in ipairs(leased) do
-  local record, payload, extra = encode(runs[lease.id]), payloadOf[lease.id] or '', extraOf[lease.id] or ''
+  local run, payload, extra = runs[lease.id], payloadOf[lease.id] or '', extraOf[lease.id] or ''
+  local record = encode(run)
+  run.record = record
   answer[#answer + 1] = pack('>c16I4c0I4c0I4c0', lease.id, #record, record, #payload, payload, #extra, extra)
 end
 commit()

@@ -124,8 +124,45 @@ end
 local additions, removals, puts, drops, bumps, marks, dueTypes, available, finished, cancelRequests, freed =
   {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}
 
-local function put(name, id, value) append2(puts, store .. name, id, value) end
-local function drop(name, id) append(drops, store .. name, id) end
+-- A name that is made anew for each run costs as much as a command on it.
+local keys, orders, lanes, ofState, ofLane = {}, {}, {}, {}, {}
+
+local function keyOf(name)
+  local key = keys[name]
+  if not key then
+    key = store .. name
+    keys[name] = key
+  end
+  return key
+end
+
+local function orderOf(order, type)
+  local ofType = orders[type]
+  if not ofType then
+    ofType = {}
+    orders[type] = ofType
+  end
+  local key = ofType[order]
+  if not key then
+    key = store .. order .. type
+    ofType[order] = key
+  end
+  return key
+end
+
+local function nameOf(names, before, number, after)
+  local name = names[number]
+  if not name then
+    name = before .. number .. after
+    names[number] = name
+  end
+  return name
+end
+
+local function readyOf(type, lane) return orderOf(nameOf(lanes, 'ready:', lane, ':'), type) end
+
+local function put(name, id, value) append2(puts, keyOf(name), id, value) end
+local function drop(name, id) append(drops, keyOf(name), id) end
 
 local function bump(type, field, by)
   local fields = bumps[type]
@@ -142,43 +179,44 @@ local function laneOf(run)
 end
 
 local function kindOf(run) return band(run.flags, MESSAGE) ~= 0 and 'm' or 't' end
-local function listOf(run)
-  local state = run.state
-  if state == RUNNING then return store .. 'leases:' .. kindOf(run) .. ':' .. run.type end
-  if state == RETRYING or state == QUEUED then return store .. 'list:' .. state .. kindOf(run) .. ':' .. run.type end
-  return store .. 'list:' .. state .. ':' .. run.type
-end
+
+-- By state, of messages and of ticks.
+local LISTS = {
+  [0] = 'list:0:', 'list:0:', 'list:1m:', 'list:1t:', 'list:2m:', 'list:2t:', 'leases:m:', 'leases:t:',
+  'list:4:', 'list:4:', 'list:5:', 'list:5:', 'list:6:', 'list:6:', 'list:7:', 'list:7:',
+}
+local function listOf(run) return orderOf(LISTS[run.state * 2 + (band(run.flags, MESSAGE) ~= 0 and 0 or 1)], run.type) end
 
 local function detach(run)
   local id, type, state = run.id, run.type, run.state
-  bump(type, 'n' .. state, -1)
+  bump(type, nameOf(ofState, 'n', state, ''), -1)
   append(removals, listOf(run), id)
   if state == QUEUED then
     local lane = laneOf(run)
-    append(removals, store .. 'ready:' .. lane .. ':' .. type, id)
-    bump(type, 'l' .. lane, -1)
+    append(removals, readyOf(type, lane), id)
+    bump(type, nameOf(ofLane, 'l', lane, ''), -1)
   elseif state < QUEUED then
     append(removals, store .. 'due:' .. type, id)
     dueTypes[type] = true
   elseif state > RUNNING then
-    append(removals, store .. (state == FAILED and 'dead' or 'ended'), id)
+    append(removals, keyOf(state == FAILED and 'dead' or 'ended'), id)
   end
   if state <= RUNNING and has(run, FIRED) then append(removals, store .. 'fired:' .. type, id) end
 end
 
 local function attach(run)
   local id, type, state = run.id, run.type, run.state
-  bump(type, 'n' .. state, 1)
+  bump(type, nameOf(ofState, 'n', state, ''), 1)
   append2(additions, listOf(run), state == RUNNING and run.expiresAt or 0, id)
   if state == QUEUED then
     local lane = laneOf(run)
-    append2(additions, store .. 'ready:' .. lane .. ':' .. type, run.dueAt, id)
-    bump(type, 'l' .. lane, 1)
+    append2(additions, readyOf(type, lane), run.dueAt, id)
+    bump(type, nameOf(ofLane, 'l', lane, ''), 1)
   elseif state < QUEUED then
     append2(additions, store .. 'due:' .. type, run.dueAt, id)
     dueTypes[type] = true
   elseif state > RUNNING then
-    append2(additions, store .. (state == FAILED and 'dead' or 'ended'), run.finishedAt, id)
+    append2(additions, keyOf(state == FAILED and 'dead' or 'ended'), run.finishedAt, id)
   end
   if state <= RUNNING and has(run, FIRED) then append2(additions, store .. 'fired:' .. type, 0, id) end
   save(run)
