@@ -3,7 +3,7 @@
 -- KEYS: 1 the store's own prefix, 2 document 002's prefix, 3 its watcher's. ARGV: 1 the instant, empty for the server's.
 local store, document, watcher = KEYS[1], KEYS[2], KEYS[3]
 local call, pack, unpackBytes, band, bor, bnot = redis.call, struct.pack, struct.unpack, bit.band, bit.bor, bit.bnot
-local floor, format = math.floor, string.format
+local floor, format, sub = math.floor, string.format, string.sub
 
 -- Instants are whole microseconds since 1970: a double holds them exactly.
 local now = tonumber(ARGV[1])
@@ -90,6 +90,14 @@ local function encode(run)
     #run.type, run.type, #run.request, run.request, #run.node, run.node, #run.worker, run.worker)
 end
 
+-- Where a record's type, request, node and worker begin.
+local NAMES = 74
+local function partsOf(bytes)
+  local ofRequest = NAMES + 2 + unpackBytes('>I2', bytes, NAMES)
+  local ofNode = ofRequest + 2 + unpackBytes('>I2', bytes, ofRequest)
+  return ofRequest, ofNode, ofNode + 2 + unpackBytes('>I2', bytes, ofNode)
+end
+
 local function fetch(ids)
   local wanted = {}
   for _, id in ipairs(ids) do
@@ -123,6 +131,9 @@ end
 -- What commit() will write.
 local additions, removals, puts, drops, bumps, marks, dueTypes, available, finished, cancelRequests, freed =
   {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}
+
+-- What a verb has read of types' numbers and marks, by type and field; false for none.
+local typeFields = {}
 
 -- A name that is made anew for each run costs as much as a command on it.
 local keys, orders, lanes, ofState, ofLane = {}, {}, {}, {}, {}
@@ -243,14 +254,14 @@ local function saveNotes(run)
   save(run)
 end
 
+-- The latest instant stays.
 local function mark(type, field, value)
   local fields = marks[type]
   if not fields then
     fields = {}
     marks[type] = fields
   end
-  local known = fields[field] or tonumber(call('HGET', store .. 'type:' .. type, field) or 0)
-  fields[field] = math.max(known, value)
+  if not fields[field] or fields[field] < value then fields[field] = value end
 end
 
 -- An attempt that has ended, at the end of its run's story; the latest fifty are kept.
