@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JobRunner.Discovery;
 using JobRunner.Queue;
 
@@ -13,14 +12,14 @@ public sealed class AttemptContext
     private volatile Phase _phase;
     private volatile CancelCause _cause;
     private Worker? _worker;
-    private ImmutableList<Guid> _targets = [];
+    private readonly MessageBatch? _batch;
 
     internal AttemptContext(TypeGate gate, JobDescriptor job, in LeasedBatch leased)
     {
         Gate = gate;
         Job = job;
         Lead = leased.Lead;
-        MessageRuns = leased.Messages;
+        _batch = leased.Messages is { } messages ? new MessageBatch(messages) : null;
     }
 
     private enum Phase : byte
@@ -51,12 +50,21 @@ public sealed class AttemptContext
     internal LeasedRun Lead { get; }
 
     /// <summary>The runs whose messages make the batch; the lead is among them unless it is a tick.</summary>
-    internal LeasedRun[]? MessageRuns { get; }
+    internal LeasedRun[]? MessageRuns => _batch?.Runs;
 
-    internal MessageAttempt[]? MessageAttempts { get; set; }
+    /// <summary>For an attempt that has <see cref="MessageRuns"/>.</summary>
+    internal MessageAttempt[]? MessageAttempts
+    {
+        get => _batch?.Attempts;
+        set => _batch!.Attempts = value;
+    }
 
     /// <summary>How each message ended, in the order of <see cref="MessageRuns"/>.</summary>
-    internal Verdict[]? MessageVerdicts { get; set; }
+    internal Verdict[]? MessageVerdicts
+    {
+        get => _batch?.Verdicts;
+        set => _batch!.Verdicts = value;
+    }
 
     internal StartOrder Order => StartOrder.Of(Lead);
 
@@ -110,27 +118,35 @@ public sealed class AttemptContext
     internal void LetGo() => (Services, Task, CancellationToken) = (null!, null, default);
 
     /// <summary>The attempt as it stands, ended with one verdict for all of its runs; what its task still does changes nothing in it.</summary>
-    internal AttemptContext CutOff(Verdict verdict) => new(Gate, Job, new LeasedBatch(Lead, MessageRuns))
+    internal AttemptContext CutOff(Verdict verdict)
     {
-        Context = Context,
-        MessageAttempts = MessageAttempts,
-        MessageVerdicts = MessageRuns is null ? null : [.. Enumerable.Repeat(verdict, MessageRuns.Length)],
-        Verdict = verdict,
-        _startedTicks = _startedTicks,
-        _endedTicks = _endedTicks,
-    };
+        var cutOff = new AttemptContext(Gate, Job, new LeasedBatch(Lead, MessageRuns))
+        {
+            Context = Context,
+            Verdict = verdict,
+            _startedTicks = _startedTicks,
+            _endedTicks = _endedTicks,
+        };
+        if (_batch is not null)
+        {
+            cutOff.MessageAttempts = _batch.Attempts;
+            cutOff.MessageVerdicts = [.. Enumerable.Repeat(verdict, _batch.Runs.Length)];
+        }
+
+        return cutOff;
+    }
 
     /// <summary>Notes why it is cancelled; the first cause stands.</summary>
     internal bool TrySetCause(CancelCause cause) =>
         Interlocked.CompareExchange(ref _cause, cause, CancelCause.None) == CancelCause.None;
 
     /// <summary>Whether the cancel was meant for this run; the others of its batch are only cut off with it.</summary>
-    internal bool IsTarget(Guid runId) => MessageRuns is null || Volatile.Read(ref _targets).Contains(runId);
+    internal bool IsTarget(Guid runId) => _batch is null || _batch.IsTarget(runId);
 
     /// <summary>Cancels the attempt for the sake of one of its runs.</summary>
     internal void Cancel(CancelCause cause, Guid runId)
     {
-        ImmutableInterlocked.Update(ref _targets, static (targets, id) => targets.Add(id), runId);
+        _batch?.AddTarget(runId);
         Cancel(cause);
     }
 

@@ -71,6 +71,8 @@ internal sealed partial class EngineStop(
             Log.AttemptAbandoned(logger, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.Context.Attempt);
             outcomes.Add(attempt.CutOff(AttemptClassifier.OfShutdown(attempt)));
         }
+
+        outcomes.Wake();
     }
 
     private async Task<bool> EndsWithinAsync(Task stopped, TimeSpan limit, CancellationToken cancellationToken)

@@ -5,9 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace JobRunner.Execution;
 
 /// <summary>Writes outcomes back in batches: what ends while a batch is being written goes with the next.</summary>
+/// <remarks>
+/// A loop of its own writes to a store that has to be waited for. One in this process's memory is written to by the workers, a handful at a
+/// time: what has just ended is still in the writer's cache, and nobody is woken. Whoever finds a write under way leaves the rest to that one.
+/// </remarks>
 internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
 {
     private const int MaxBatch = 1_000;
+    private const int Handful = 32;
 
     private readonly IJobStore _store;
     private readonly IRunObserver _observer;
@@ -17,13 +22,17 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     private readonly OutcomePage _page = new();
     private OutcomeBatch _filling = new();
     private OutcomeBatch _writing = new();
+    private readonly bool _isInMemory;
     private long _added;
+    private bool _isWriting;
+    private bool _isAsked;
 
     public OutcomeWriter(IJobStore store, IRunObserver observer, StoreAvailability availability, TimeProvider time, ILogger logger)
     {
         _store = store;
         _observer = observer;
         _logger = logger;
+        _isInMemory = store.Info is { IsDurable: false, IsShared: false };
         _loop = new SignalLoop("outcome", WriteAllAsync, availability, time, logger);
     }
 
@@ -51,16 +60,34 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     public void Start() => _loop.Start();
 
     /// <summary>Takes an attempt that ended, with the outcomes of its runs.</summary>
-    public void Add(AttemptContext attempt)
+    /// <returns>Whether the worker that executed it is to call <see cref="WriteAsync"/> now; where not, <see cref="FlushAsync"/> is due before it does anything that may take long.</returns>
+    public bool Add(AttemptContext attempt)
     {
+        bool isHandful;
         lock (_lock)
         {
             Volatile.Write(ref _added, _added + 1);
             _filling.Add(attempt);
+            isHandful = _filling.Count >= Handful;
+        }
+
+        if (_isInMemory)
+        {
+            return isHandful;
         }
 
         _loop.Wake();
+        return false;
     }
+
+    /// <summary>Writes what has come together, unless someone else does.</summary>
+    public ValueTask WriteAsync() => WriteHereAsync(Handful);
+
+    /// <summary>Sees to it that whatever has ended is written.</summary>
+    public ValueTask FlushAsync() => _isInMemory && Pending > 0 ? WriteHereAsync(least: 1) : default;
+
+    /// <summary>Has the loop write what nobody flushes.</summary>
+    public void Wake() => _loop.Wake();
 
     /// <summary>Takes the outcome of a run that never started.</summary>
     public void Add(in LeasedRun leased, Verdict verdict, DateTimeOffset now)
@@ -99,10 +126,36 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
 
     public void Dispose() => _loop.Dispose();
 
+    private async ValueTask WriteHereAsync(int least)
+    {
+        try
+        {
+            while (TryBegin(least))
+            {
+                await WriteOneAsync().ConfigureAwait(true);
+            }
+        }
+        catch (Exception)
+        {
+            // The loop tries again, waits where that does not help either, and says so.
+            _loop.Wake();
+        }
+    }
+
     private async ValueTask<DateTimeOffset?> WriteAllAsync(CancellationToken cancellationToken)
     {
-        // What an interruption left over goes first.
-        while (_writing.Count > 0 || Swap())
+        while (TryBegin(least: 1))
+        {
+            await WriteOneAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return null;
+    }
+
+    private async ValueTask WriteOneAsync()
+    {
+        try
         {
             while (_writing.Fill(_page, MaxBatch))
             {
@@ -114,21 +167,37 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
                     _writing.Advance(_page);
                 }
             }
-
-            Written();
-            cancellationToken.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _isWriting = false;
+            }
         }
 
-        return null;
+        Written();
     }
 
-    private bool Swap()
+    private bool TryBegin(int least)
     {
         lock (_lock)
         {
-            _writing.Clear();
-            (_filling, _writing) = (_writing, _filling);
-            return _writing.Count > 0;
+            if (_isWriting)
+            {
+                _isAsked |= least == 1;
+                return false;
+            }
+
+            // What an interruption left over goes first.
+            if (_writing.Count == 0 && (_isAsked || _filling.Count >= least))
+            {
+                _writing.Clear();
+                (_filling, _writing) = (_writing, _filling);
+            }
+
+            _isAsked = false;
+            return _isWriting = _writing.Count > 0;
         }
     }
 

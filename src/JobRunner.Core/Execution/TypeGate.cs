@@ -27,6 +27,9 @@ internal sealed class TypeGate(JobDescriptor job)
     /// <summary>Whether it is time to lease more ahead.</summary>
     public bool IsLow => _backlog.Count * 2 < AheadTarget;
 
+    /// <summary>Whether its attempts are measured to be over in moments.</summary>
+    public bool IsShort => _meanTicks >= 0 && _meanTicks <= TimeSpan.TicksPerMillisecond;
+
     /// <summary>The measured mean duration of an attempt; <see langword="null"/> until one has ended.</summary>
     public TimeSpan? MeanDuration => _meanTicks < 0 ? null : TimeSpan.FromTicks((long)_meanTicks);
 

@@ -1,4 +1,5 @@
 using JobRunner.Monitoring;
+using JobRunner.Queue;
 
 namespace JobRunner.Execution;
 
@@ -8,6 +9,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
     private const long NoDeadline = long.MaxValue;
 
     private readonly Lock _lock = new();
+    private readonly AsyncSignal _wake = new();
     private CancellationTokenSource _source = new();
     private CancellationTokenSource _cleanupSource = new();
     private AttemptContext? _current;
@@ -16,6 +18,9 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
     private bool _isActive;
     private long _deadlineTicks = NoDeadline;
     private bool _isPastTimeout;
+
+    // When the attempt before ended, if the next begins in the same moment: that spares a look at the clock.
+    private DateTimeOffset? _freeAt;
 
     public string Name { get; } = name;
 
@@ -38,7 +43,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
     public async Task RunAsync()
     {
-        do
+        while (true)
         {
             // Active comes before the take, so that an attempt is at every instant counted as waiting or its worker as active.
             Volatile.Write(ref _isActive, true);
@@ -50,9 +55,15 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
                 }
             }
 
+            await parts.Outcomes.FlushAsync().ConfigureAwait(true);
             Volatile.Write(ref _isActive, false);
+            if (IsRetired || parts.Ready.IsEnded)
+            {
+                return;
+            }
+
+            await parts.Ready.WaitAsync(_wake).ConfigureAwait(true);
         }
-        while (!IsRetired && await parts.Ready.WaitAsync().ConfigureAwait(true));
     }
 
     /// <summary>Takes the source of <see cref="CleanupToken"/>; the next cleanup gets another.</summary>
@@ -128,6 +139,12 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
     private async ValueTask<AttemptContext?> ExecuteAsync(AttemptContext attempt)
     {
+        if (!attempt.Gate.IsShort)
+        {
+            _freeAt = null;
+            await parts.Outcomes.FlushAsync().ConfigureAwait(true);
+        }
+
         if (!Begin(attempt))
         {
             return null;
@@ -136,17 +153,26 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         var pending = parts.Pipeline(attempt);
         if (!pending.IsCompleted)
         {
+            await parts.Outcomes.FlushAsync().ConfigureAwait(true);
             Volatile.Write(ref _isActive, false);
             await pending.ConfigureAwait(true);
             Volatile.Write(ref _isActive, true);
         }
 
-        return End(attempt);
+        var next = End(attempt, out var isWriteDue);
+        if (isWriteDue)
+        {
+            _freeAt = null;
+            await parts.Outcomes.WriteAsync().ConfigureAwait(true);
+        }
+
+        return next;
     }
 
     private bool Begin(AttemptContext attempt)
     {
-        var now = parts.Time.GetUtcNow();
+        var now = _freeAt ?? parts.Time.GetUtcNow();
+        _freeAt = null;
         if (!attempt.TryStart(this, now))
         {
             return false;
@@ -175,7 +201,18 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         return true;
     }
 
-    private AttemptContext? End(AttemptContext attempt)
+    private AttemptContext? End(AttemptContext attempt, out bool isWriteDue)
+    {
+        ResetToken();
+        var now = parts.Time.GetUtcNow();
+        attempt.LetGo();
+        isWriteDue = attempt.TryEnd(now) && parts.Outcomes.Add(attempt);
+        var next = HandOver(attempt.Gate, attempt.Gate.Release(attempt, now - attempt.StartedAt));
+        _freeAt = next is null ? null : now;
+        return next;
+    }
+
+    private void ResetToken()
     {
         lock (_lock)
         {
@@ -187,19 +224,9 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
                 _isSourceUsed = false;
             }
         }
-
-        var now = parts.Time.GetUtcNow();
-        attempt.LetGo();
-        if (attempt.TryEnd(now))
-        {
-            parts.Outcomes.Add(attempt);
-        }
-
-        return HandOver(attempt.Gate, attempt.Gate.Release(attempt, now - attempt.StartedAt));
     }
 
-    // Going on with the same type spares a way through the channel. Whoever waits there may be more urgent, so it is done
-    // only when nobody does.
+    // A retired worker starts nothing more; another goes on at once with what is most urgent.
     private AttemptContext? HandOver(TypeGate gate, AttemptContext? next)
     {
         if (next is null || gate.IsLow)
@@ -207,9 +234,14 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
             parts.SlotFreed();
         }
 
-        if (next is null || (parts.Ready.Waiting == 0 && !IsRetired))
+        if (next is null)
         {
-            return next;
+            return null;
+        }
+
+        if (!IsRetired)
+        {
+            return parts.Ready.Exchange(next);
         }
 
         parts.Ready.Add(next);

@@ -19,6 +19,9 @@ public readonly struct JobPayload : IEquatable<JobPayload>
     /// <summary>The JSON text in UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
+    /// <summary>What <see cref="FromStored"/> takes.</summary>
+    internal byte[]? Stored => _utf8;
+
     /// <summary>Writes a value as JSON.</summary>
     public static JobPayload From<TMessage>(TMessage message) =>
         new(JsonSerializer.SerializeToUtf8Bytes(message, JobJson.Options));

@@ -3,6 +3,8 @@ namespace JobRunner.Queue;
 /// <summary>A run as it is enqueued; what it says never changes afterwards.</summary>
 public sealed record NewRun
 {
+    private readonly long _dueTicks;
+
     /// <summary>The run's identity, made by <see cref="RunIdSource"/>: later ones sort after earlier ones.</summary>
     public required Guid Id { get; init; }
 
@@ -20,7 +22,11 @@ public sealed record NewRun
 
     /// <summary>When it is due.</summary>
     /// <value>The default value, or an instant that has passed, for at once.</value>
-    public DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset DueAt
+    {
+        get => new(_dueTicks, TimeSpan.Zero);
+        init => _dueTicks = value.UtcTicks;
+    }
 
     /// <summary>What the producer says beside the message.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }

@@ -27,6 +27,58 @@ public sealed class NodeOrderTests
     }
 
     [Fact]
+    public void E2_Exchange_StartsTheMoreUrgentAndKeepsTheOther()
+    {
+        var gate = Gate(maxConcurrent: 4);
+        var ready = new ReadyQueue();
+        var (low, high, later) = (Granted(gate, JobPriority.Low, 1), Granted(gate, JobPriority.High, 5), Granted(gate, JobPriority.High, 9));
+
+        Assert.Same(low, ready.Exchange(low));
+        ready.Add(high);
+        Assert.Same(high, ready.Exchange(low));
+        Assert.Same(later, ready.Exchange(later));
+
+        Assert.True(ready.TryTake(out var kept));
+        Assert.Same(low, kept);
+        Assert.Equal(0, ready.Waiting);
+    }
+
+    [Fact]
+    public async Task ReadyQueue_Add_WakesOneOfTheWorkersThatWait()
+    {
+        var ready = new ReadyQueue();
+        ValueTask[] waits = [ready.WaitAsync(new AsyncSignal()), ready.WaitAsync(new AsyncSignal())];
+        Assert.DoesNotContain(waits, wait => wait.IsCompleted);
+
+        ready.Add(Granted(Gate(maxConcurrent: 1), JobPriority.Low, 1));
+
+        Assert.Equal(1, waits.Count(wait => wait.IsCompleted));
+        Assert.True(ready.TryTake(out _));
+        ready.Close();
+        foreach (var wait in waits)
+        {
+            await wait;
+        }
+
+        Assert.True(ready.IsEnded);
+    }
+
+    [Fact]
+    public async Task ReadyQueue_WaitWithSomethingThereOrAfterTheEnd_IsOverAtOnce()
+    {
+        var ready = new ReadyQueue();
+        ready.Add(Granted(Gate(maxConcurrent: 1), JobPriority.Low, 1));
+        await ready.WaitAsync(new AsyncSignal());
+
+        ready.Close();
+        Assert.False(ready.IsEnded);
+        Assert.True(ready.TryTake(out _));
+        await ready.WaitAsync(new AsyncSignal());
+
+        Assert.True(ready.IsEnded);
+    }
+
+    [Fact]
     public void E1_Plan_AsksForNoRunOfATypeWithoutAFreeSlot()
     {
         var (saturated, free) = (Gate(maxConcurrent: 1, "saturated"), Gate(maxConcurrent: 1, "free"));
@@ -56,6 +108,8 @@ public sealed class NodeOrderTests
 
     private static JobDescriptor Job(int maxConcurrent, string jobType) =>
         new() { JobType = jobType, Name = jobType, TaskType = typeof(NodeOrderTests), MaxConcurrent = maxConcurrent };
+
+    private AttemptContext Granted(TypeGate gate, JobPriority priority, int dueAt) => gate.Admit(Leased(priority, dueAt))!;
 
     private LeasedBatch Leased(JobPriority priority, int dueAt) => new(new LeasedRun(
         new NewRun { Id = _ids.Next(), JobType = "noop", Priority = priority }, 1, 0, 0, new DateTimeOffset(dueAt, TimeSpan.Zero), true));

@@ -9,28 +9,22 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
     protected internal override async ValueTask InvokeAsync(AttemptContext attempt, JobStep next)
     {
         var scope = scopes.CreateAsyncScope();
+        JobTask? task = null;
         try
         {
-            await InvokeAsync(attempt, next, scope.ServiceProvider).ConfigureAwait(true);
-        }
-        finally
-        {
-            // Not "await using", which boxes the scope for ConfigureAwait.
-            await scope.DisposeAsync().ConfigureAwait(true);
-        }
-    }
-
-    private async ValueTask InvokeAsync(AttemptContext attempt, JobStep next, IServiceProvider services)
-    {
-        var task = (JobTask)services.GetRequiredService(attempt.Job.TaskType);
-        (attempt.Services, attempt.Task) = (services, task);
-        try
-        {
+            task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
+            (attempt.Services, attempt.Task) = (scope.ServiceProvider, task);
             await next(attempt).ConfigureAwait(true);
         }
         finally
         {
-            await CleanUpAsync(task, attempt).ConfigureAwait(true);
+            if (task is not null)
+            {
+                await CleanUpAsync(task, attempt).ConfigureAwait(true);
+            }
+
+            // Not "await using", which boxes the scope for ConfigureAwait.
+            await scope.DisposeAsync().ConfigureAwait(true);
         }
     }
 

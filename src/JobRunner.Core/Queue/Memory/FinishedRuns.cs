@@ -1,10 +1,10 @@
 namespace JobRunner.Queue.Memory;
 
 /// <summary>The ended runs in the order of their ends; dead letters apart, so that a flood of successes drives none out.</summary>
-internal sealed class FinishedRuns(InMemoryJobStoreOptions options)
+internal sealed class FinishedRuns(InMemoryJobStoreOptions options, RunRows rows)
 {
-    private readonly SortedRuns<FinishOrder> _finished = new();
-    private readonly SortedRuns<FinishOrder> _deadLetters = new();
+    private readonly SortedRuns<FinishOrder> _finished = new(rows);
+    private readonly SortedRuns<FinishOrder> _deadLetters = new(rows);
 
     public void Add(RunEntry entry) => Of(entry).Add(entry);
 

@@ -2,16 +2,17 @@ namespace JobRunner.Queue.Memory;
 
 /// <summary>A binary heap out of which any item can be taken; a place in it is negative, so that 0 is "in no heap".</summary>
 internal sealed class IndexedHeap<T, TOrder>
-    where T : class
+    where T : notnull
     where TOrder : struct, IOrdering<T>
 {
     private const int KeptCapacity = 1_024;
 
-    private T?[] _items = [];
+    private T[] _items = [];
 
     public int Count { get; private set; }
 
-    public T? First => Count == 0 ? null : _items[0];
+    /// <summary>The first; only while there is any.</summary>
+    public T First => _items[0];
 
     public static bool IsPlace(int place) => place < 0;
 
@@ -31,8 +32,8 @@ internal sealed class IndexedHeap<T, TOrder>
         var at = ~TOrder.Place(item);
         TOrder.Place(item) = 0;
         Count--;
-        var last = _items[Count]!;
-        _items[Count] = null;
+        var last = _items[Count];
+        _items[Count] = default!;
         if (at < Count)
         {
             Settle(at, last);
@@ -49,7 +50,7 @@ internal sealed class IndexedHeap<T, TOrder>
 
     private void Settle(int at, T item)
     {
-        if (at > 0 && TOrder.IsBefore(item, _items[(at - 1) / 2]!))
+        if (at > 0 && TOrder.IsBefore(item, _items[(at - 1) / 2]))
         {
             Rise(at, item);
         }
@@ -64,12 +65,12 @@ internal sealed class IndexedHeap<T, TOrder>
         while (at > 0)
         {
             var parent = (at - 1) / 2;
-            if (!TOrder.IsBefore(item, _items[parent]!))
+            if (!TOrder.IsBefore(item, _items[parent]))
             {
                 break;
             }
 
-            Put(at, _items[parent]!);
+            Put(at, _items[parent]);
             at = parent;
         }
 
@@ -80,17 +81,17 @@ internal sealed class IndexedHeap<T, TOrder>
     {
         for (var child = (2 * at) + 1; child < Count; child = (2 * at) + 1)
         {
-            if (child + 1 < Count && TOrder.IsBefore(_items[child + 1]!, _items[child]!))
+            if (child + 1 < Count && TOrder.IsBefore(_items[child + 1], _items[child]))
             {
                 child++;
             }
 
-            if (!TOrder.IsBefore(_items[child]!, item))
+            if (!TOrder.IsBefore(_items[child], item))
             {
                 break;
             }
 
-            Put(at, _items[child]!);
+            Put(at, _items[child]);
             at = child;
         }
 

@@ -13,7 +13,7 @@ internal struct LeaseCursor(TypeQueue type, int place, in LeaseCapacity capacity
     public int Ahead = capacity.After is null ? Math.Max(0, capacity.Ahead) : 0;
 
     /// <summary>The run to take next.</summary>
-    public RunEntry Head = null!;
+    public RunEntry Head;
 
     /// <summary>What waiting has made of that run's priority.</summary>
     public int HeadPriority;

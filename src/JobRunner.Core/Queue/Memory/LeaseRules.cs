@@ -42,15 +42,15 @@ internal readonly ref struct LeaseRules(RunTable table, LeaseRequest request, lo
     private bool FindPlain(ref LeaseCursor cursor, LeaseSelection selection)
     {
         var lanes = ReadyLanes.Of(selection) & (cursor.StartNow > 0 ? ~0 : ReadyLanes.Fresh);
-        cursor.Head = cursor.Type.Ready.First(lanes, _ageing, out cursor.HeadPriority)!;
-        return cursor.Head is not null;
+        var first = cursor.Type.Ready.First(lanes, _ageing, out cursor.HeadPriority);
+        cursor.Head = first.GetValueOrDefault();
+        return first is not null;
     }
 
     private bool FindOrdered(ref LeaseCursor cursor, LeaseSelection selection)
     {
         var type = cursor.Type;
-        var first = type.FirstInOrder(selection);
-        if (first is not { State: RunState.Queued } || type.RunningOf(selection) > 0)
+        if (type.FirstInOrder(selection) is not { State: RunState.Queued } first || type.RunningOf(selection) > 0)
         {
             type.IsHeldBack = true;
             return false;

@@ -1,10 +1,10 @@
 namespace JobRunner.Queue.Memory;
 
 /// <summary>The queued and retrying runs of a type that preserves order, by the order of enqueuing.</summary>
-internal sealed class OrderedRuns
+internal sealed class OrderedRuns(RunRows rows)
 {
-    private readonly SortedRuns<EnqueueOrder> _messages = new();
-    private readonly SortedRuns<EnqueueOrder> _ticks = new();
+    private readonly SortedRuns<EnqueueOrder> _messages = new(rows);
+    private readonly SortedRuns<EnqueueOrder> _ticks = new(rows);
 
     public static bool Takes(RunState state) => state is RunState.Queued or RunState.Retrying;
 
@@ -20,7 +20,7 @@ internal sealed class OrderedRuns
     };
 
     private static RunEntry? Earlier(RunEntry? message, RunEntry? tick) =>
-        message is null || (tick is not null && EnqueueOrder.IsBefore(tick, message)) ? tick : message;
+        message is not { } first || (tick is { } second && EnqueueOrder.IsBefore(second, first)) ? tick : message;
 
     private SortedRuns<EnqueueOrder> Of(RunEntry entry) => entry.IsTick ? _ticks : _messages;
 }

@@ -54,7 +54,7 @@ internal struct PendingNotices(NoticeBoard board)
     {
         if ((_wanted & kind) != 0)
         {
-            (_others ??= []).Add(new StoreNotice(kind, entry.Id, entry.Run.JobType));
+            (_others ??= []).Add(new StoreNotice(kind, entry.Id, entry.Type.Name));
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace JobRunner.Queue.Memory;
 
 /// <summary>A type's runs that can be leased.</summary>
-internal sealed class ReadyRuns
+internal sealed class ReadyRuns(RunRows rows)
 {
     private SortedRuns<DueOrder>?[] _lanes = [];
     private int _filled;
@@ -18,7 +18,7 @@ internal sealed class ReadyRuns
         }
 
         var lane = ReadyLanes.Of(entry);
-        (_lanes[lane] ??= new()).Add(entry);
+        (_lanes[lane] ??= new(rows)).Add(entry);
         _filled |= 1 << lane;
         Count++;
     }
@@ -42,9 +42,9 @@ internal sealed class ReadyRuns
         for (var left = _filled & lanes; left != 0; left &= left - 1)
         {
             var lane = BitOperations.TrailingZeroCount(left);
-            var entry = _lanes[lane]!.First!;
+            var entry = _lanes[lane]!.First!.Value;
             var raised = ageing.Raise(ReadyLanes.PriorityOf(lane), entry.DueAt);
-            if (first is null || raised > priority || (raised == priority && DueOrder.IsBefore(entry, first)))
+            if (first is not { } best || raised > priority || (raised == priority && DueOrder.IsBefore(entry, best)))
             {
                 (first, priority) = (entry, raised);
             }
@@ -58,7 +58,7 @@ internal sealed class ReadyRuns
         long? oldest = null;
         for (var left = _filled; left != 0; left &= left - 1)
         {
-            var dueAt = _lanes[BitOperations.TrailingZeroCount(left)]!.First!.DueAt;
+            var dueAt = _lanes[BitOperations.TrailingZeroCount(left)]!.First!.Value.DueAt;
             oldest = oldest < dueAt ? oldest : dueAt;
         }
 

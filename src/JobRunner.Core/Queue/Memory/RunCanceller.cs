@@ -3,9 +3,9 @@ namespace JobRunner.Queue.Memory;
 /// <summary>Cancels runs: waiting ones at once, running ones by a request that their node sees.</summary>
 internal sealed class RunCanceller(RunTable table)
 {
-    public CancelAnswer Cancel(RunEntry? entry, string? reason, long now, ref PendingNotices notices)
+    public CancelAnswer Cancel(RunEntry? found, string? reason, long now, ref PendingNotices notices)
     {
-        if (entry is null)
+        if (found is not { } entry)
         {
             return CancelAnswer.NotFound;
         }

@@ -7,8 +7,7 @@ internal sealed class RunEnqueuer(RunTable table, RunCanceller canceller)
 
     public EnqueueResult Enqueue(NewRun run, long now, ref PendingNotices notices)
     {
-        var same = table.Find(run.Id) ?? (run.RequestId is null ? null : table.Find(run.RequestId));
-        if (same is not null)
+        if ((table.Find(run.Id) ?? (run.RequestId is null ? null : table.Find(run.RequestId))) is { } same)
         {
             return Instead(EnqueueStatus.Duplicate, same);
         }

@@ -13,14 +13,14 @@ internal sealed class RunFilter(RunQuery query)
 
     public bool Takes(RunEntry entry) =>
         entry.EnqueuedAt >= _from && entry.EnqueuedAt < _before
-        && (query.RequestId is null || entry.Run.RequestId == query.RequestId)
+        && (query.RequestId is null || entry.RequestId == query.RequestId)
         && (!IsSearch || Says(entry, query.Search!));
 
     private static bool Says(RunEntry entry, string text) =>
-        Says(entry.Run.RequestId, text)
+        Says(entry.RequestId, text)
         || Says(entry.Story?.Error?.Message, text)
         || Says(entry.Story?.Reason, text)
-        || PayloadSays(entry.Run.Payload, text);
+        || PayloadSays(entry.Payload, text);
 
     private static bool Says(string? words, string text) => words?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false;
 

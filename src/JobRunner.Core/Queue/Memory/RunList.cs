@@ -5,12 +5,12 @@ namespace JobRunner.Queue.Memory;
 /// Ids arrive nearly in order. The list is a few rings, each in order: a run goes to the first that it fits, and when it
 /// fits none, to a new one. Rings of like size are merged, so that their number stays logarithmic whatever the order.
 /// </remarks>
-internal sealed class RunList
+internal sealed class RunList(RunRows rows)
 {
     // More come about only where runs are taken out as well, and what is left of a ring no longer says how large it was.
     private const int MaxRings = 64;
 
-    private readonly List<RunRing<ListOrder>> _rings = new(1) { new() };
+    private readonly List<RunRing<ListOrder>> _rings = new(1) { new(rows) };
 
     public int Count { get; private set; }
 
@@ -29,7 +29,7 @@ internal sealed class RunList
         }
 
         MergeAlike();
-        _rings.Add(new());
+        _rings.Add(new(rows));
         Append(_rings.Count - 1, entry);
     }
 
@@ -70,7 +70,7 @@ internal sealed class RunList
         {
             var (left, right) = (_rings[^2], _rings[^1]);
             _rings.RemoveRange(_rings.Count - 2, 2);
-            _rings.Add(new());
+            _rings.Add(new(rows));
             Merge(left, right);
         }
     }
@@ -82,20 +82,19 @@ internal sealed class RunList
         {
             var fromLeft = Next(left, ref atLeft);
             var fromRight = Next(right, ref atRight);
-            if (fromLeft is null && fromRight is null)
-            {
-                return;
-            }
-
-            if (fromRight is null || (fromLeft is not null && ListOrder.IsBefore(fromLeft, fromRight)))
+            if (fromLeft is { } earlier && !(fromRight is { } other && ListOrder.IsBefore(other, earlier)))
             {
                 atLeft++;
-                Append(_rings.Count - 1, fromLeft!);
+                Append(_rings.Count - 1, earlier);
+            }
+            else if (fromRight is { } later)
+            {
+                atRight++;
+                Append(_rings.Count - 1, later);
             }
             else
             {
-                atRight++;
-                Append(_rings.Count - 1, fromRight);
+                return;
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class RunLister(RunTable table)
                 return;
             }
 
-            page.Look(walk.Ring[walk.Offset]!);
+            page.Look(walk.Ring[walk.Offset]!.Value);
             Step(newest, walk with { Offset = walk.Offset - 1 });
         }
     }
@@ -47,11 +47,11 @@ internal sealed class RunLister(RunTable table)
         }
     }
 
-    private static void LookAt(RunPageBuilder page, RunEntry? entry)
+    private static void LookAt(RunPageBuilder page, RunEntry? found)
     {
         var query = page.Query;
-        if (entry is not null
-            && (query.JobType is null || entry.Run.JobType == query.JobType)
+        if (found is { } entry
+            && (query.JobType is null || entry.Type.Name == query.JobType)
             && (query.States.Count == 0 || query.States.Contains(entry.State))
             && (query.After is not { } after || entry.Id.CompareTo(after) < 0))
         {

@@ -57,6 +57,6 @@ internal sealed class RunRescuer(RunTable table)
         }
 
         notices.Freed(entry.Type);
-        return new RescuedRun(entry.Id, entry.Run.JobType, entry.Attempt, entry.NodeId, to, error);
+        return new RescuedRun(entry.Id, entry.Type.Name, entry.Attempt, entry.NodeId, to, error);
     }
 }

@@ -4,9 +4,9 @@ namespace JobRunner.Queue.Memory;
 internal sealed class RunRetrier(RunTable table)
 {
     /// <returns>Whether there was such a run.</returns>
-    public bool Retry(RunEntry? entry, long now, ref PendingNotices notices)
+    public bool Retry(RunEntry? found, long now, ref PendingNotices notices)
     {
-        if (entry is null || !RunTransitions.CanMove(entry.State, RunState.Queued) || !entry.State.IsFinal())
+        if (found is not { } entry || !RunTransitions.CanMove(entry.State, RunState.Queued) || !entry.State.IsFinal())
         {
             return false;
         }
@@ -18,7 +18,8 @@ internal sealed class RunRetrier(RunTable table)
 
         entry.Flags &= ~(RunFlags.HasUntoldAttempt | RunFlags.IsCancelRequested);
         entry.Tell().Reopen(entry.Attempt);
-        (entry.Results, entry.DueAt) = (null, now);
+        entry.Results = null;
+        entry.DueAt = now;
         table.Move(entry, RunState.Queued);
         entry.FinishedAt = 0;
         notices.Available(entry.Type.Name);

@@ -5,15 +5,15 @@ namespace JobRunner.Queue.Memory;
 /// <summary>Runs in the order in which they were appended, out of which any can be taken; a place in it is not negative.</summary>
 /// <remarks>
 /// A place is the number of the append and outlives a growth, so that growing touches no run. What is taken leaves a hole; holes
-/// at the ends go at once, those inside when they outnumber the runs.
+/// at the ends go at once, those inside when they outnumber the runs. It holds numbers of runs, and 0 for a hole.
 /// </remarks>
-internal sealed class RunRing<TOrder>
+internal sealed class RunRing<TOrder>(RunRows rows)
     where TOrder : struct, IOrdering<RunEntry>
 {
     private const int MinCapacity = 4;
     private const int KeptCapacity = 1_024;
 
-    private RunEntry?[] _items = [];
+    private int[] _items = [];
     private uint _head;
     private uint _tail;
 
@@ -26,7 +26,7 @@ internal sealed class RunRing<TOrder>
 
     public RunEntry? Last => Count == 0 ? null : this[Length - 1];
 
-    public RunEntry? this[int offset] => _items[(_head + (uint)offset) & (uint)(_items.Length - 1)];
+    public RunEntry? this[int offset] => NumberAt(offset) is var number and not 0 ? rows[number] : null;
 
     /// <summary>Whether appending the run keeps the ring in order.</summary>
     public bool Fits(RunEntry entry) => Last is not { } last || !TOrder.IsBefore(entry, last);
@@ -39,14 +39,14 @@ internal sealed class RunRing<TOrder>
         }
 
         TOrder.Place(entry) = (int)(_tail & int.MaxValue);
-        _items[_tail & (uint)(_items.Length - 1)] = entry;
+        _items[_tail & (uint)(_items.Length - 1)] = entry.Number;
         _tail++;
         Count++;
     }
 
     public void Remove(RunEntry entry)
     {
-        _items[(uint)TOrder.Place(entry) & (uint)(_items.Length - 1)] = null;
+        _items[(uint)TOrder.Place(entry) & (uint)(_items.Length - 1)] = 0;
         if (--Count == 0)
         {
             _head = _tail = 0;
@@ -69,7 +69,7 @@ internal sealed class RunRing<TOrder>
         {
             var middle = low + ((high - low) / 2);
             var probe = middle;
-            while (probe > low && this[probe] is null)
+            while (probe > low && NumberAt(probe) == 0)
             {
                 probe--;
             }
@@ -87,14 +87,16 @@ internal sealed class RunRing<TOrder>
         return low - 1;
     }
 
+    private int NumberAt(int offset) => _items[(_head + (uint)offset) & (uint)(_items.Length - 1)];
+
     private void TrimEnds()
     {
-        while (this[0] is null)
+        while (NumberAt(0) == 0)
         {
             _head++;
         }
 
-        while (this[Length - 1] is null)
+        while (NumberAt(Length - 1) == 0)
         {
             _tail--;
         }
@@ -108,7 +110,7 @@ internal sealed class RunRing<TOrder>
             return;
         }
 
-        var grown = new RunEntry?[Math.Max(MinCapacity, _items.Length * 2)];
+        var grown = new int[Math.Max(MinCapacity, _items.Length * 2)];
         for (var at = _head; at != _tail; at++)
         {
             grown[at & (uint)(grown.Length - 1)] = _items[at & (uint)(_items.Length - 1)];
@@ -120,17 +122,18 @@ internal sealed class RunRing<TOrder>
     private void Pack()
     {
         var capacity = Math.Max(MinCapacity, (int)BitOperations.RoundUpToPowerOf2((uint)(Count + (Count / 2))));
-        var packed = capacity == _items.Length ? _items : new RunEntry?[capacity];
+        var packed = capacity == _items.Length ? _items : new int[capacity];
         var to = _head;
         for (var from = _head; from != _tail; from++)
         {
             // What is packed goes to a place at or before its own, so that it may be done within one array.
             ref var slot = ref _items[from & (uint)(_items.Length - 1)];
-            if (slot is { } entry)
+            if (slot != 0)
             {
-                slot = null;
-                TOrder.Place(entry) = (int)(to & int.MaxValue);
-                packed[to++ & (uint)(capacity - 1)] = entry;
+                var number = slot;
+                slot = 0;
+                TOrder.Place(rows[number]) = (int)(to & int.MaxValue);
+                packed[to++ & (uint)(capacity - 1)] = number;
             }
         }
 

@@ -10,11 +10,11 @@ internal static class RunSnapshot
     public static JobRun Of(RunEntry entry) => new()
     {
         Id = entry.Id,
-        JobType = entry.Run.JobType,
+        JobType = entry.Type.Name,
         State = entry.State,
-        Payload = entry.Run.Payload,
-        RequestId = entry.Run.RequestId,
-        Priority = entry.Run.Priority,
+        Payload = entry.Payload,
+        RequestId = entry.RequestId,
+        Priority = entry.Priority,
         EnqueuedAt = Instant(entry.EnqueuedAt),
         DueAt = Instant(entry.DueAt),
         Attempt = entry.Attempt,
@@ -24,16 +24,16 @@ internal static class RunSnapshot
         WorkerName = entry.WorkerName,
         LeaseExpiresAt = entry.State == RunState.Running ? Instant(entry.LeaseExpiresAt) : null,
         StartedAt = InstantOrNone(entry.StartedAt),
-        FinishedAt = InstantOrNone(entry.FinishedAt),
+        FinishedAt = entry.State.IsFinal() ? Instant(entry.FinishedAt) : null,
         IsCancelRequested = entry.IsCancelRequested,
         Error = entry.Story?.Error,
         Reason = entry.Story?.Reason,
         Results = entry.Results?.Json,
         ResultsSucceeded = entry.Results?.Succeeded ?? 0,
         ResultsFailed = entry.Results?.Failed ?? 0,
-        Metadata = entry.Run.Metadata,
-        TraceParent = entry.Run.TraceParent,
-        ScheduledFor = entry.Run.Fire?.At,
+        Metadata = entry.Told?.Metadata,
+        TraceParent = entry.Told?.TraceParent,
+        ScheduledFor = entry.Told?.Fire?.At,
     };
 
     public static RunDetails DetailsOf(RunEntry entry) => new(
@@ -54,7 +54,7 @@ internal static class RunSnapshot
         entry.Story?.Reason);
 
     public static LeasedRun LeaseOf(RunEntry entry) => new(
-        entry.Run,
+        entry.ToRun(),
         entry.Attempt,
         entry.AttemptsReturned,
         entry.Deaths,

@@ -1,29 +1,35 @@
 namespace JobRunner.Queue.Memory;
 
 /// <summary>The runs, each in every order that its state calls for; the one place where a run changes its state.</summary>
-internal sealed class RunTable(InMemoryJobStoreOptions options)
+internal sealed class RunTable
 {
-    private readonly RunIndex _byId = new();
+    private readonly RunRows _rows;
+    private readonly RunIndex _byId;
     private readonly Dictionary<string, RunEntry> _byRequestId = [];
-    private readonly FinishedRuns _finished = new(options);
+    private readonly FinishedRuns _finished;
     private readonly IndexedHeap<TypeQueue, NextDueOrder> _nextDue = new();
 
-    public TypeTable Types { get; } = new(options.MaxIdleTypes);
+    public RunTable(InMemoryJobStoreOptions options)
+    {
+        _rows = new RunRows();
+        _byId = new RunIndex(_rows);
+        _finished = new FinishedRuns(options, _rows);
+        Types = new TypeTable(options.MaxIdleTypes, _rows);
+    }
+
+    public TypeTable Types { get; }
 
     /// <summary>Whether a lease left runs waiting for other types to succeed.</summary>
     public bool AreDependentsWaiting { get; set; }
 
     public RunEntry? Find(Guid id) => _byId.Find(id);
 
-    public RunEntry? Find(string requestId) => _byRequestId.GetValueOrDefault(requestId);
+    public RunEntry? Find(string requestId) => _byRequestId.TryGetValue(requestId, out var entry) ? entry : null;
 
     public RunEntry Add(NewRun run, long now)
     {
-        var dueAt = Math.Max(run.DueAt.UtcTicks, now);
-        var entry = new RunEntry(run, Types.Use(run.JobType), now, dueAt)
-        {
-            State = dueAt > now ? RunState.Scheduled : RunState.Queued,
-        };
+        var entry = _rows.Take();
+        entry.Fill(run, Types.Use(run.JobType), now, Math.Max(run.DueAt.UtcTicks, now));
         _byId.Add(entry);
         if (run.RequestId is not null)
         {
@@ -52,9 +58,9 @@ internal sealed class RunTable(InMemoryJobStoreOptions options)
     /// <summary>Queues what has fallen due.</summary>
     public void Promote(long now)
     {
-        while (_nextDue.First is { } type && type.NextDueAt <= now)
+        while (_nextDue.Count > 0 && _nextDue.First is var type && type.NextDueAt <= now)
         {
-            Move(type.FirstLater!, RunState.Queued);
+            Move(type.FirstLater!.Value, RunState.Queued);
         }
     }
 
@@ -70,8 +76,7 @@ internal sealed class RunTable(InMemoryJobStoreOptions options)
         foreach (var entry in older.ToArray())
         {
             Detach(entry);
-            entry.Type = newer;
-            entry.Run = entry.Run with { JobType = to };
+            entry.GiveTo(newer);
             Attach(entry);
         }
 
@@ -107,13 +112,14 @@ internal sealed class RunTable(InMemoryJobStoreOptions options)
     {
         Detach(entry);
         _byId.Remove(entry);
-        if (entry.Run.RequestId is { } requestId)
+        if (entry.RequestId is { } requestId)
         {
             _byRequestId.Remove(requestId);
             _byRequestId.TrimSparse();
         }
 
         Types.Release(entry.Type);
+        _rows.GiveBack(entry);
     }
 
     private void Attach(RunEntry entry)

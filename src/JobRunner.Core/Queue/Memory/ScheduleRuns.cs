@@ -15,10 +15,12 @@ internal sealed class ScheduleRuns
     /// <returns>The latest such run; <see langword="null"/> when the policy lets the new one be made.</returns>
     public RunEntry? InTheWay(OverlapPolicy overlap) => overlap switch
     {
-        OverlapPolicy.Skip => _entries.MaxBy(entry => entry.Id),
-        OverlapPolicy.BufferOne => _entries.Where(entry => entry.State.IsWaiting()).MaxBy(entry => entry.Id),
+        OverlapPolicy.Skip => Latest(_entries),
+        OverlapPolicy.BufferOne => Latest(_entries.Where(entry => entry.State.IsWaiting())),
         _ => null,
     };
 
     public RunEntry[] ToArray() => [.. _entries];
+
+    private static RunEntry? Latest(IEnumerable<RunEntry> entries) => entries.Cast<RunEntry?>().MaxBy(entry => entry!.Value.Id);
 }

@@ -1,10 +1,10 @@
 namespace JobRunner.Queue.Memory;
 
 /// <summary>A queue in a fixed order that is cheap when runs arrive in that order: those go to a ring, strays to a heap.</summary>
-internal sealed class SortedRuns<TOrder>
+internal sealed class SortedRuns<TOrder>(RunRows rows)
     where TOrder : struct, IOrdering<RunEntry>
 {
-    private readonly RunRing<TOrder> _ring = new();
+    private readonly RunRing<TOrder> _ring = new(rows);
     private IndexedHeap<RunEntry, TOrder>? _strays;
 
     public int Count => _ring.Count + (_strays?.Count ?? 0);
@@ -14,12 +14,12 @@ internal sealed class SortedRuns<TOrder>
         get
         {
             var inOrder = _ring.First;
-            if (_strays is null || _strays.First is not { } stray)
+            if (_strays is null)
             {
                 return inOrder;
             }
 
-            return inOrder is null || TOrder.IsBefore(stray, inOrder) ? stray : inOrder;
+            return inOrder is not { } first || TOrder.IsBefore(_strays.First, first) ? _strays.First : first;
         }
     }
 

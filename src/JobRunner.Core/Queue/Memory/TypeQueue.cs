@@ -1,17 +1,17 @@
 namespace JobRunner.Queue.Memory;
 
 /// <summary>All that the store keeps of one type: its runs, in the orders in which they are asked for, and its marks.</summary>
-internal sealed class TypeQueue(string name)
+internal sealed class TypeQueue(string name, RunRows rows)
 {
     private readonly RunList?[] _byState = new RunList?[RunTransitions.States.Count];
-    private readonly SortedRuns<DueOrder> _later = new();
+    private readonly SortedRuns<DueOrder> _later = new(rows);
     private OrderedRuns? _ordered;
     private int _runningMessages;
     private int _runningTicks;
 
     public string Name => name;
 
-    public ReadyRuns Ready { get; } = new();
+    public ReadyRuns Ready { get; } = new(rows);
 
     /// <summary>The runs of its schedule that have not ended.</summary>
     public ScheduleRuns? OfSchedule { get; private set; }
@@ -59,7 +59,7 @@ internal sealed class TypeQueue(string name)
     public void Attach(RunEntry entry)
     {
         Count++;
-        (_byState[(int)entry.State] ??= new()).Add(entry);
+        (_byState[(int)entry.State] ??= new(rows)).Add(entry);
         switch (entry.State)
         {
             case RunState.Queued:
@@ -78,7 +78,7 @@ internal sealed class TypeQueue(string name)
             _ordered.Add(entry);
         }
 
-        if ((entry.Flags & RunFlags.IsScheduled) != 0 && !entry.State.IsFinal())
+        if (entry.IsOfSchedule && !entry.State.IsFinal())
         {
             (OfSchedule ??= new()).Add(entry);
         }
@@ -106,7 +106,7 @@ internal sealed class TypeQueue(string name)
             _ordered.Remove(entry);
         }
 
-        if ((entry.Flags & RunFlags.IsScheduled) != 0 && !entry.State.IsFinal())
+        if (entry.IsOfSchedule && !entry.State.IsFinal())
         {
             OfSchedule!.Remove(entry);
         }
@@ -118,7 +118,7 @@ internal sealed class TypeQueue(string name)
     {
         if (_ordered is null)
         {
-            _ordered = new();
+            _ordered = new(rows);
             foreach (var state in RunTransitions.States.Where(OrderedRuns.Takes))
             {
                 Array.ForEach(InState(state)?.ToArray() ?? [], _ordered.Add);

@@ -2,7 +2,7 @@ namespace JobRunner.Queue.Memory;
 
 /// <summary>The types that have runs, and those without whose marks are worth keeping.</summary>
 /// <remarks>Anyone may enqueue under any name: the marks of types that ran once are kept for the latest few only.</remarks>
-internal sealed class TypeTable(int maxIdleTypes)
+internal sealed class TypeTable(int maxIdleTypes, RunRows rows)
 {
     private readonly Dictionary<string, TypeQueue> _types = [];
     private readonly LinkedList<TypeQueue> _idle = [];
@@ -31,7 +31,7 @@ internal sealed class TypeTable(int maxIdleTypes)
     {
         if (Find(name) is not { } type)
         {
-            type = new TypeQueue(name);
+            type = new TypeQueue(name, rows);
             _types.Add(name, type);
         }
         else if (type.IdleNode is { } node)

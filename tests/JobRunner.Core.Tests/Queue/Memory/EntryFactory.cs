@@ -8,9 +8,20 @@ namespace JobRunner.Core.Tests.Queue.Memory;
 internal sealed class EntryFactory
 {
     private readonly RunIdSource _ids = new(new ManualTimeProvider(), new Random(1));
-    private readonly TypeQueue _type = new("tweet");
+    private readonly TypeQueue _type;
 
-    public RunEntry Make(long dueAt = 0) => new(new NewRun { Id = _ids.Next(), JobType = "tweet" }, _type, 0, dueAt) { State = RunState.Queued };
+    public EntryFactory() => _type = new TypeQueue("tweet", Rows);
+
+    public RunRows Rows { get; } = new();
+
+    public RunEntry Make(long dueAt = 0) => Make(_ids.Next(), dueAt);
+
+    public RunEntry Make(Guid id, long dueAt = 0)
+    {
+        var entry = Rows.Take();
+        entry.Fill(new NewRun { Id = id, JobType = "tweet" }, _type, 0, dueAt);
+        return entry;
+    }
 
     public RunEntry[] MakeMany(int count, Func<int, long>? dueAt = null) => [.. Enumerable.Range(0, count).Select(place => Make(dueAt?.Invoke(place) ?? 0))];
 }

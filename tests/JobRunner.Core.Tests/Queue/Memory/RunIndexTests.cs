@@ -1,4 +1,3 @@
-using JobRunner.Queue;
 using JobRunner.Queue.Memory;
 
 namespace JobRunner.Core.Tests.Queue.Memory;
@@ -6,7 +5,9 @@ namespace JobRunner.Core.Tests.Queue.Memory;
 public sealed class RunIndexTests
 {
     private readonly EntryFactory _entries = new();
-    private readonly RunIndex _index = new();
+    private readonly RunIndex _index;
+
+    public RunIndexTests() => _index = new RunIndex(_entries.Rows);
 
     [Fact]
     public void Find_AfterAddsAndRemoves_FindsWhatIsLeft()
@@ -18,7 +19,7 @@ public sealed class RunIndexTests
             _index.Remove(entry);
         }
 
-        Assert.All(entries, entry => Assert.Equal(Array.IndexOf(entries, entry) % 17 == 0 ? entry : null, _index.Find(entry.Id)));
+        Assert.All(entries, entry => Assert.Equal(Array.IndexOf(entries, entry) % 17 == 0 ? entry : (RunEntry?)null, _index.Find(entry.Id)));
         Assert.Equal(295, _index.Count);
     }
 
@@ -27,7 +28,7 @@ public sealed class RunIndexTests
     {
         var entries = Enumerable.Range(1, 2_000)
             .SelectMany(number => new[] { new Guid(number, 0, 0, new byte[8]), new Guid(0, 0, 0, [.. BitConverter.GetBytes((long)number)]) })
-            .Select(id => new RunEntry(new NewRun { Id = id, JobType = "tweet" }, new TypeQueue("tweet"), 0, 0))
+            .Select(id => _entries.Make(id))
             .ToArray();
         Array.ForEach(entries, _index.Add);
 

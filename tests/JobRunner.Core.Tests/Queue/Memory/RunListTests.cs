@@ -12,7 +12,8 @@ public sealed class RunListTests
     [InlineData("random", 16)]
     public void Add_InAnyOrder_KeepsFewRingsEachInOrder(string order, int mostRings)
     {
-        var entries = new EntryFactory().MakeMany(4_000);
+        var factory = new EntryFactory();
+        var entries = factory.MakeMany(4_000);
         var arriving = order switch
         {
             "ascending" => entries,
@@ -21,7 +22,7 @@ public sealed class RunListTests
             "tens descending" => [.. entries.Chunk(10).Reverse().SelectMany(ten => ten)],
             _ => Shuffled(entries),
         };
-        var list = new RunList();
+        var list = new RunList(factory.Rows);
 
         foreach (var entry in arriving)
         {
@@ -36,8 +37,9 @@ public sealed class RunListTests
     [Fact]
     public void Remove_AfterMerges_TakesTheRunOutOfItsRing()
     {
-        var entries = new EntryFactory().MakeMany(1_000);
-        var list = new RunList();
+        var factory = new EntryFactory();
+        var entries = factory.MakeMany(1_000);
+        var list = new RunList(factory.Rows);
         foreach (var entry in Shuffled(entries))
         {
             list.Add(entry);
@@ -60,5 +62,5 @@ public sealed class RunListTests
     }
 
     private static IEnumerable<RunEntry> Runs(RunRing<ListOrder> ring) =>
-        Enumerable.Range(0, ring.Length).Select(offset => ring[offset]!).Where(entry => entry is not null);
+        Enumerable.Range(0, ring.Length).Select(offset => ring[offset]).OfType<RunEntry>();
 }

@@ -5,7 +5,9 @@ namespace JobRunner.Core.Tests.Queue.Memory;
 public sealed class RunRingTests
 {
     private readonly EntryFactory _entries = new();
-    private readonly RunRing<ListOrder> _ring = new();
+    private readonly RunRing<ListOrder> _ring;
+
+    public RunRingTests() => _ring = new RunRing<ListOrder>(_entries.Rows);
 
     [Fact]
     public void Append_Run_FitsOnlyInOrder()
@@ -37,7 +39,7 @@ public sealed class RunRingTests
                 kept.RemoveAt(place);
             }
 
-            Assert.Equal((kept.Count, kept.FirstOrDefault(), kept.LastOrDefault()), (_ring.Count, _ring.First, _ring.Last));
+            Assert.Equal((kept.Count, First(kept), First(kept.AsEnumerable().Reverse())), (_ring.Count, _ring.First, _ring.Last));
         }
 
         Assert.Equal(kept, Runs());
@@ -77,10 +79,12 @@ public sealed class RunRingTests
                 offset--;
             }
 
-            var expected = appended.LastOrDefault(other => !removed.Contains(other) && other.Id.CompareTo(entry.Id) < 0);
+            var expected = First(appended.AsEnumerable().Reverse().Where(other => !removed.Contains(other) && other.Id.CompareTo(entry.Id) < 0));
             Assert.Equal(expected, offset < 0 ? null : _ring[offset]);
         }
     }
 
-    private IEnumerable<RunEntry> Runs() => Enumerable.Range(0, _ring.Length).Select(offset => _ring[offset]!).Where(entry => entry is not null);
+    private static RunEntry? First(IEnumerable<RunEntry> entries) => entries.Cast<RunEntry?>().FirstOrDefault();
+
+    private IEnumerable<RunEntry> Runs() => Enumerable.Range(0, _ring.Length).Select(offset => _ring[offset]).OfType<RunEntry>();
 }

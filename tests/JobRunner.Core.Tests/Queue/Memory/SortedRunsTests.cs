@@ -12,7 +12,7 @@ public sealed class SortedRunsTests
     {
         var random = new Random(6);
         var entries = new EntryFactory();
-        var runs = new SortedRuns<DueOrder>();
+        var runs = new SortedRuns<DueOrder>(entries.Rows);
         var model = new SortedSet<RunEntry>(Comparer<RunEntry>.Create((left, right) =>
             left == right ? 0 : DueOrder.IsBefore(left, right) ? -1 : 1));
         var all = new List<RunEntry>();
@@ -27,13 +27,13 @@ public sealed class SortedRunsTests
             }
             else
             {
-                var entry = random.Next(2) == 0 ? runs.First! : all[random.Next(all.Count)];
+                var entry = random.Next(2) == 0 ? runs.First!.Value : all[random.Next(all.Count)];
                 runs.Remove(entry);
                 model.Remove(entry);
                 all.Remove(entry);
             }
 
-            Assert.Equal((model.Count, model.Min), (runs.Count, runs.First));
+            Assert.Equal((model.Count, model.Count == 0 ? (RunEntry?)null : model.Min), (runs.Count, runs.First));
         }
     }
 
