@@ -1,5 +1,6 @@
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Terminal;
+using JobRunner.Processes.Detached;
 
 namespace JobRunner.Host;
 
@@ -12,6 +13,12 @@ internal static class Program
         {
             await Console.Out.WriteLineAsync(ProgramVersion.Text).ConfigureAwait(false);
             return ExitCode.Done;
+        }
+
+        // The same program is also the one that watches a process which is to outlive whoever dispatched it.
+        if (await ProcessSupervisor.RunIfAskedAsync(args, TimeProvider.System).ConfigureAwait(false) is { } exitCode)
+        {
+            return exitCode;
         }
 
         return await Cli.RunAsync(args, CliConsole.OfThisProcess()).ConfigureAwait(false);

@@ -2,6 +2,8 @@ using JobRunner.Configuration;
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Monitoring;
+using JobRunner.Processes;
+using JobRunner.Processes.Detached;
 using JobRunner.Queue;
 using JobRunner.Scheduling;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +39,7 @@ public static class JobRunnerServiceCollectionExtensions
         AddQueue(services);
         AddDiscovery(services, builder.Tasks);
         services.AddMonitoring();
+        AddProcesses(services);
         AddNode(services);
         return builder;
     }
@@ -78,6 +81,12 @@ public static class JobRunnerServiceCollectionExtensions
             return new LoadedRegistry(registry, new ConfigurationWatch(configuration, loader, registry, provider.GetRequiredService<ILogger<ConfigurationWatch>>()));
         });
         services.TryAddSingleton(provider => provider.GetRequiredService<LoadedRegistry>().Registry);
+    }
+
+    private static void AddProcesses(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new ChildProcesses(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new DetachedProcesses(provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddNode(IServiceCollection services)

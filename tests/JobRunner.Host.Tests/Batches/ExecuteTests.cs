@@ -109,7 +109,7 @@ public sealed class ExecuteTests
 
         Assert.Equal(1, await running.WaitForExitAsync());
         Assert.Equal("3 0 0 False True False", Numbers(await RecordAsync(folder)));
-        Assert.Empty(Processes.In(folder.Path));
+        Assert.Empty(LivingProcesses.In(folder.Path));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ServeTests
         host.Send(Enum.Parse<Signal>(signal));
 
         Assert.Equal(0, await host.WaitForExitAsync());
-        Assert.Empty(Processes.In(folder.Path));
+        Assert.Empty(LivingProcesses.In(folder.Path));
         Assert.Contains("host_monitor", host.Data.Text, StringComparison.Ordinal);
         Assert.Contains("every 1 s", host.Data.Text, StringComparison.Ordinal);
         Assert.Contains("environment variable HOST_MONITOR_INTERVAL_SECONDS", host.Data.Text, StringComparison.Ordinal);

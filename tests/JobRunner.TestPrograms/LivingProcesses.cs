@@ -1,7 +1,7 @@
 namespace JobRunner.TestPrograms;
 
 /// <summary>The processes that live on this machine.</summary>
-internal static class Processes
+internal static class LivingProcesses
 {
     /// <summary>Those that work in a folder.</summary>
     public static IReadOnlyList<string> In(string folder) =>

@@ -1,0 +1,19 @@
+using JobRunner.Processes.Linux;
+
+namespace JobRunner.Processes;
+
+/// <summary>What a child process that was started consists of.</summary>
+internal sealed record ChildParts(ChildStart Start, ProcessEntry Leader, ProcessTree Tree, ExitWatch Exits, ChildOutput Output, ChildOutput Error, TimeProvider Time)
+{
+    /// <summary>Its control group, where it has one.</summary>
+    public ControlGroup? Group { get; init; }
+
+    /// <summary>Resident bytes of this program when it started the child.</summary>
+    public long StarterPeakBytes { get; init; }
+
+    /// <summary>How its memory is limited; <see langword="null"/> when it is not.</summary>
+    public MemoryLimitWay? LimitWay { get; init; }
+
+    /// <summary>The control group by which its memory is limited.</summary>
+    public ControlGroup? LimitingGroup => LimitWay is null or MemoryLimitWay.Watchdog ? null : Group;
+}

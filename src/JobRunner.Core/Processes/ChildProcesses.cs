@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using JobRunner.Processes.Linux;
+
+namespace JobRunner.Processes;
+
+/// <summary>Starts child processes, and is where they end: disposed, it ends those that still run.</summary>
+/// <remarks>Needs Linux on a 64-bit processor.</remarks>
+public sealed class ChildProcesses : IAsyncDisposable
+{
+    private const int MaxNice = 19;
+    private const string GivenAway = "1000";
+
+    // A program may have several starters, and a machine gives the number of a program to another.
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId:x}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+    private readonly TimeProvider _time;
+    private readonly Lazy<ControlGroups?> _groups;
+    private readonly Lazy<ExitWatch> _exits;
+    private readonly ConcurrentDictionary<ChildProcess, bool> _running = new();
+    private long _started;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="time">The clock of timeouts and graces.</param>
+    /// <param name="usesControlGroups">Whether control groups are used where the machine lets them be made.</param>
+    public ChildProcesses(TimeProvider time, bool usesControlGroups = true)
+        : this(time, () => usesControlGroups && OperatingSystem.IsLinux() ? ControlGroups.Find(ReadProc("mountinfo"), ReadProc("cgroup")) : null)
+    {
+    }
+
+    internal ChildProcesses(TimeProvider time, Func<ControlGroups?> findGroups)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        _time = time;
+        _groups = new Lazy<ControlGroups?>(findGroups);
+        _exits = new Lazy<ExitWatch>(() => new ExitWatch(time));
+    }
+
+    /// <summary>How memory is limited here.</summary>
+    public MemoryLimitWay MemoryLimitWay => _groups.Value?.Kind switch
+    {
+        ControlGroupKind.V2 => MemoryLimitWay.ControlGroupV2,
+        ControlGroupKind.V1Memory => MemoryLimitWay.ControlGroupV1,
+        _ => MemoryLimitWay.Watchdog,
+    };
+
+    /// <summary>What keeps this machine from starting child processes, in words.</summary>
+    /// <value><see langword="null"/> when nothing does.</value>
+    public static string? Obstacle =>
+        OperatingSystem.IsLinux() && Environment.Is64BitProcess ? null
+        : $"Child processes need Linux on 64 bits: a session of their own, its process table and its handles of processes, which {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}) does not offer in this form";
+
+    /// <summary>Starts a child process.</summary>
+    /// <exception cref="ChildStartException">It cannot be started; the message says what is missing.</exception>
+    public ChildProcess Start(ChildStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        RequireSense(start);
+        var folder = Path.GetFullPath(start.WorkingDirectory ?? ".");
+        var variables = ChildEnvironment.Of(start);
+        var marker = ProcessMarker.Make(_name, Interlocked.Increment(ref _started), Environment.GetEnvironmentVariable(ProcessMarker.Variable));
+        variables[ProcessMarker.Variable] = marker.Value;
+        var program = ProgramFinder.Find(start.Program, folder, variables.GetValueOrDefault("PATH"));
+        if (!Directory.Exists(folder))
+        {
+            throw new ChildStartException($"The working directory \"{folder}\" does not exist.");
+        }
+
+        var child = new ChildProcess(Launch(start with { WorkingDirectory = folder }, program, variables, marker));
+        _running[child] = true;
+        _ = child.Completion.ContinueWith(_ => _running.TryRemove(child, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return child;
+    }
+
+    /// <summary>Ends the children that still run.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_running.Keys.Select(child => child.EndAsync())).ConfigureAwait(false);
+        if (_exits.IsValueCreated)
+        {
+            _exits.Value.Dispose();
+        }
+    }
+
+    private ChildParts Launch(ChildStart start, string program, Dictionary<string, string> variables, ProcessMarker marker)
+    {
+        using var files = ChildFiles.Open(start);
+        var spawn = new Spawn(program, [start.Program, .. start.Arguments], [.. variables.Select(variable => $"{variable.Key}={variable.Value}")], start.WorkingDirectory, files.Places);
+        var group = _groups.Value?.Make(marker.Name);
+        var isLimited = start.MemoryLimitBytes is { } limit && _groups.Value is { LimitsMemory: true } && group?.TryLimitMemory(limit) == true;
+        ProcessEntry leader;
+        bool isInGroup;
+        try
+        {
+            (var id, isInGroup) = group is null ? (spawn.Start(), false) : spawn.StartIn(group);
+            // It cannot have gone for good yet: this process has not asked how it ended.
+            leader = ProcessTable.Find(id) ?? throw new ChildStartException($"\"{program}\" was started, but /proc does not show it.");
+        }
+        catch (ChildStartException)
+        {
+            group?.Remove();
+            throw;
+        }
+
+        var tree = new ProcessTree(leader, marker, group, isParent: true);
+        isInGroup = isInGroup || group is not null && tree.Enter(group);
+        isLimited &= isInGroup;
+        Limit(start, leader.Id);
+        files.Keep();
+        return new ChildParts(start, leader, tree, _exits.Value, files.Output, files.Error, _time)
+        {
+            Group = group,
+            StarterPeakBytes = ProcessTable.PeakResidentBytes(Environment.ProcessId) ?? long.MaxValue,
+            LimitWay = start.MemoryLimitBytes is null ? null : isLimited ? MemoryLimitWay : MemoryLimitWay.Watchdog,
+        };
+    }
+
+    private static void Limit(ChildStart start, int id)
+    {
+        if (start.CpuTimeLimit is { } cpu)
+        {
+            var seconds = (ulong)Math.Max(1, Math.Ceiling(cpu.TotalSeconds));
+            // SIGXCPU at the soft limit, SIGKILL a second later for who ignores it.
+            _ = Libc.SetLimit(id, Libc.LimitOfCpu, new ResourceLimit(seconds, seconds + 1), 0);
+        }
+
+        if (start.Nice > 0)
+        {
+            _ = Libc.SetPriority(Libc.PriorityOfGroup, id, start.Nice);
+        }
+
+        if (start.MemoryLimitBytes is not null)
+        {
+            // Should the machine itself run out of memory, it is to take this one.
+            ControlGroup.TryWrite($"/proc/{id}", "oom_score_adj", GivenAway);
+        }
+    }
+
+    private static void RequireSense(ChildStart start)
+    {
+        if (Obstacle is { } obstacle)
+        {
+            throw new ChildStartException($"{obstacle}.");
+        }
+
+        ArgumentException.ThrowIfNullOrWhiteSpace(start.Program);
+        ArgumentOutOfRangeException.ThrowIfNegative(start.TailBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(start.Nice);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start.Nice, MaxNice);
+        ArgumentOutOfRangeException.ThrowIfLessThan(start.Grace, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(start.MemoryLimitBytes ?? 1);
+        if (start.Arguments.Append(start.Program).Any(text => text.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new ChildStartException($"The command \"{start.Program}\" has a NUL in it.");
+        }
+    }
+
+    private static string ReadProc(string file) => ControlGroup.Read("/proc/self", file);
+}
