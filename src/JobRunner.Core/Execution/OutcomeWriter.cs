@@ -12,7 +12,7 @@ namespace JobRunner.Execution;
 internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
 {
     private const int MaxBatch = 1_000;
-    private const int Handful = 32;
+    private const int Handful = 128;
 
     private readonly IJobStore _store;
     private readonly IRunObserver _observer;
@@ -32,7 +32,7 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
         _store = store;
         _observer = observer;
         _logger = logger;
-        _isInMemory = store.Info is { IsDurable: false, IsShared: false };
+        _isInMemory = store.Info.IsOfThisProcess;
         _loop = new SignalLoop("outcome", WriteAllAsync, availability, time, logger);
     }
 

@@ -12,7 +12,7 @@ namespace JobRunner.Execution;
 internal sealed class ReadyQueue
 {
     private readonly Channel<AttemptContext> _channel = Channel.CreateUnboundedPrioritized(
-        new UnboundedPrioritizedChannelOptions<AttemptContext> { Comparer = Comparer<AttemptContext>.Create((x, y) => x.Order.CompareTo(y.Order)) });
+        new UnboundedPrioritizedChannelOptions<AttemptContext> { Comparer = new MostUrgentFirst() });
 
     private readonly ConcurrentStack<AsyncSignal> _free = new();
     private int _waiting;
@@ -101,5 +101,10 @@ internal sealed class ReadyQueue
 
         worker.Set();
         return true;
+    }
+
+    private sealed class MostUrgentFirst : IComparer<AttemptContext>
+    {
+        public int Compare(AttemptContext? x, AttemptContext? y) => x!.Order.CompareTo(y!.Order);
     }
 }

@@ -6,6 +6,8 @@ namespace JobRunner.Execution;
 /// <remarks>A slot holder is an attempt object on a list, not a number: what is not on the list holds no slot, and giving back twice does nothing.</remarks>
 internal sealed class TypeGate(JobDescriptor job)
 {
+    private const long MaxShortTicks = 100 * TimeSpan.TicksPerMicrosecond;
+
     private readonly Lock _lock = new();
     private readonly List<AttemptContext> _holders = [];
     private readonly Backlog _backlog = new();
@@ -28,7 +30,7 @@ internal sealed class TypeGate(JobDescriptor job)
     public bool IsLow => _backlog.Count * 2 < AheadTarget;
 
     /// <summary>Whether its attempts are measured to be over in moments.</summary>
-    public bool IsShort => _meanTicks >= 0 && _meanTicks <= TimeSpan.TicksPerMillisecond;
+    public bool IsShort => _meanTicks >= 0 && _meanTicks <= MaxShortTicks;
 
     /// <summary>The measured mean duration of an attempt; <see langword="null"/> until one has ended.</summary>
     public TimeSpan? MeanDuration => _meanTicks < 0 ? null : TimeSpan.FromTicks((long)_meanTicks);

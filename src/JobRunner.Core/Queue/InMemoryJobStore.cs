@@ -109,24 +109,16 @@ public sealed partial class InMemoryJobStore : IJobStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         RunOutcomeGuard.Check(outcomes.Span);
-        List<int>? refused = null;
+        List<int>? refused;
         var notices = new PendingNotices(_board);
         lock (_lock)
         {
-            var now = Begin();
-            for (var place = 0; place < outcomes.Length; place++)
-            {
-                if (!_completer.Complete(outcomes.Span[place], now, ref notices))
-                {
-                    (refused ??= []).Add(place);
-                }
-            }
-
+            refused = _completer.Complete(outcomes.Span, Begin(), ref notices);
             _table.ForgetExcess();
         }
 
         notices.Tell();
-        return ValueTask.FromResult<IReadOnlyList<int>>(refused ?? []);
+        return ValueTask.FromResult<IReadOnlyList<int>>(refused is null ? [] : refused);
     }
 
     /// <inheritdoc/>

@@ -6,4 +6,8 @@ namespace JobRunner.Queue;
 /// <param name="IsDurable">Whether what it holds survives the process.</param>
 /// <param name="IsShared">Whether other processes may use it at the same time.</param>
 /// <param name="PollInterval">How often to look for runs where notices cannot be had; <see langword="null"/> where they can.</param>
-public sealed record StoreInfo(string Name, string Location, bool IsDurable, bool IsShared, TimeSpan? PollInterval);
+public sealed record StoreInfo(string Name, string Location, bool IsDurable, bool IsShared, TimeSpan? PollInterval)
+{
+    /// <summary>Whether it lives in the memory of this process: a call is over when it returns.</summary>
+    internal bool IsOfThisProcess => !IsDurable && !IsShared;
+}

@@ -21,6 +21,13 @@ internal sealed class FinishedRuns(InMemoryJobStoreOptions options, RunRows rows
         return _deadLetters.Count > options.MaxDeadLetters ? _deadLetters.First : null;
     }
 
+    /// <summary>Fetches the runs that exceed a bound: nobody has looked at them for long.</summary>
+    public void FetchExcess()
+    {
+        _finished.Fetch(_finished.Count - options.MaxFinishedRuns);
+        _deadLetters.Fetch(_deadLetters.Count - options.MaxDeadLetters);
+    }
+
     /// <summary>Finds a run that ended before its limit.</summary>
     public RunEntry? Outdated(long finishedBefore, long failedBefore)
     {

@@ -3,14 +3,47 @@ namespace JobRunner.Queue.Memory;
 /// <summary>Writes outcomes to the runs that they are about, if those still run under the same attempt.</summary>
 internal sealed class RunCompleter(RunTable table)
 {
-    /// <returns>Whether the outcome was accepted.</returns>
-    public bool Complete(in RunOutcome outcome, long now, ref PendingNotices notices)
+    private const int SliceLength = 128;
+
+    private readonly RunEntry?[] _found = new RunEntry?[SliceLength];
+
+    /// <summary>Writes a batch of outcomes.</summary>
+    /// <returns>The places of those that were refused; <see langword="null"/> for none.</returns>
+    public List<int>? Complete(ReadOnlySpan<RunOutcome> outcomes, long now, ref PendingNotices notices)
     {
-        if (table.Find(outcome.RunId) is not { } entry || !entry.IsHeldUnder(outcome.Attempt))
+        List<int>? refused = null;
+        for (var from = 0; from < outcomes.Length; from += SliceLength)
         {
-            return false;
+            var slice = outcomes.Slice(from, Math.Min(SliceLength, outcomes.Length - from));
+            Find(slice);
+            for (var place = 0; place < slice.Length; place++)
+            {
+                if (_found[place] is { } entry && entry.IsHeldUnder(slice[place].Attempt))
+                {
+                    Complete(entry, slice[place], now, ref notices);
+                }
+                else
+                {
+                    (refused ??= []).Add(from + place);
+                }
+            }
         }
 
+        Array.Clear(_found);
+        return refused;
+    }
+
+    // All of a slice are found before any is changed: another processor leased them, and so the ways to its cache are taken side by side instead of one after the other.
+    private void Find(ReadOnlySpan<RunOutcome> slice)
+    {
+        for (var place = 0; place < slice.Length; place++)
+        {
+            _found[place] = table.Find(slice[place].RunId);
+        }
+    }
+
+    private void Complete(RunEntry entry, in RunOutcome outcome, long now, ref PendingNotices notices)
+    {
         Record(entry, outcome);
         var endedAt = outcome.EndedAt == default ? now : outcome.EndedAt.UtcTicks;
         if (outcome.To.IsFinal())
@@ -28,7 +61,6 @@ internal sealed class RunCompleter(RunTable table)
         }
 
         notices.Freed(entry.Type);
-        return true;
     }
 
     private static void Record(RunEntry entry, in RunOutcome outcome)

@@ -88,6 +88,7 @@ internal sealed class RunTable
     /// <summary>Forgets ended runs until the bounds hold.</summary>
     public void ForgetExcess()
     {
+        _finished.FetchExcess();
         while (_finished.Excess() is { } entry)
         {
             Forget(entry);
