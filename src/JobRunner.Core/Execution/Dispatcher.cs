@@ -90,12 +90,6 @@ internal sealed class Dispatcher(
 
     private LeaseRequest? Request(RunRound? round)
     {
-        var left = rounds.LeftOf(round);
-        if (left == 0)
-        {
-            return null;
-        }
-
         var (used, busyTypes) = (0, 0);
         foreach (var gate in gates.All)
         {
@@ -105,6 +99,12 @@ internal sealed class Dispatcher(
 
         var (free, soonFree) = (options.Workers - (used - workers.Stuck), SoonFree());
         free -= StartWaiting(free);
+        // What waits here was taken already, and starts whatever may still be taken.
+        if (rounds.LeftOf(round) is var left && left == 0)
+        {
+            return null;
+        }
+
         var room = Math.Max(free, soonFree - ready.Waiting);
         var types = _planner.Plan(gates.Enabled, room, soonFree, busyTypes);
         return types.IsEmpty ? null : Request(types, Math.Max(room, 0), left);

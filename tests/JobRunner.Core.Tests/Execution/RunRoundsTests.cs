@@ -40,6 +40,22 @@ public sealed class RunRoundsTests
     }
 
     [Fact]
+    public async Task Round_WithRunsAheadOfATypeThatHasNoneRunning_StartsThemThoughItMayTakeNoMore()
+    {
+        var (host, stage) = await StartAsync(options => (options.Execution.Workers, options.Execution.LeaseAhead) = (1, TimeSpan.FromMilliseconds(50)));
+        await using var _ = host;
+        stage.Takes("many", TimeSpan.FromMilliseconds(1));
+        await host.EnqueueAsync("many");
+        Assert.Equal(1, await RunAsync(host, 1));
+        await host.EnqueueAsync("one", JobPriority.High);
+        await host.EnqueueAsync("many", 2);
+
+        Assert.Equal(3, await RunAsync(host, 3));
+
+        await host.AssertCountAsync("many", RunState.Succeeded, 3);
+    }
+
+    [Fact]
     public async Task Round_WhileARunIsUnderWay_WaitsForItsEnd()
     {
         var (host, stage) = await StartAsync();

@@ -1,5 +1,4 @@
 using JobRunner.Host.Tests.Scenes;
-using JobRunner.Queue;
 using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.RunLoop;

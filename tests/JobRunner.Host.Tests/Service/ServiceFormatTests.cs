@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Xml.Linq;
 using JobRunner.Host.Service;
 using JobRunner.Host.Service.Formats;
+using JobRunner.Host.Tests.Batches;
 using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.Service;
@@ -36,8 +37,7 @@ public sealed class ServiceFormatTests
         var (working, program) = (folder.Path + HostilePaths.Path(random), folder.Path + HostilePaths.Path(random));
         Directory.CreateDirectory(working);
         Directory.CreateDirectory(program);
-        await File.WriteAllTextAsync($"{program}/jobrunner", "#!/bin/sh\nprintf '%s\\n' \"$PWD\" \"$DOTNET_ROOT\" \"$@\"\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode($"{program}/jobrunner", UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        folder.WithProgram($"{program}/jobrunner", "#!/bin/sh\nprintf '%s\\n' \"$PWD\" \"$DOTNET_ROOT\" \"$@\"\n");
         var installation = HostilePaths.Installation(seed) with { Command = [$"{program}/jobrunner"], WorkingFolder = working, DotnetRoot = program };
 
         var (schedule, command) = CrontabReader.Read(CrontabFile.Create(installation, _cron).Text, hasUser: true);
@@ -79,8 +79,7 @@ public sealed class ServiceFormatTests
     {
         var random = new Random(seed);
         var program = folder.InFolder($".{HostilePaths.Path(random)}/jobrunner");
-        File.WriteAllText(program, "#!/bin/sh\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        folder.WithProgram(program, "#!/bin/sh\n");
         var installation = HostilePaths.Installation(seed) with { Command = [program], UserName = Environment.UserName };
         var unit = folder.InFolder($"unit-{seed}.service");
         File.WriteAllText(unit, SystemdUnit.Create(installation, _systemd with { IsForSystem = isForSystem }).Text);

@@ -25,6 +25,7 @@ internal sealed partial class AlertWatch : IStoreWatch, IIdleProbe, IDisposable
     private DateTimeOffset? _nextLookAt;
     private bool _isStarted;
     private bool _remembers;
+    private bool _hasTold;
 
     public AlertWatch(
         AlertInbox inbox, IEnumerable<IAlertSink> sinks, HealthReader health, IJobStore store, MonitoringOptions options, TimeProvider time, ILogger<AlertWatch> logger, INodeActivity? activity = null)
@@ -46,7 +47,7 @@ internal sealed partial class AlertWatch : IStoreWatch, IIdleProbe, IDisposable
         {
             _isStarted = true;
             _inbox.Wake = _loop.Wake;
-            _inbox.PassOnAsync = PassOnAsync;
+            _inbox.PassOnAsync = HasToldAsync;
             _loop.Start();
         }
     }
@@ -94,7 +95,14 @@ internal sealed partial class AlertWatch : IStoreWatch, IIdleProbe, IDisposable
         return _rules.SumsUpAt is { } sum && sum < _nextLookAt ? sum : _nextLookAt;
     }
 
-    private async ValueTask<bool> PassOnAsync(CancellationToken cancellationToken)
+    // Whether by this call or by the loop just before it: who asks wants to know of both.
+    private async ValueTask<bool> HasToldAsync(CancellationToken cancellationToken)
+    {
+        await PassOnAsync(cancellationToken).ConfigureAwait(false);
+        return Interlocked.Exchange(ref _hasTold, false);
+    }
+
+    private async ValueTask PassOnAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -102,7 +110,7 @@ internal sealed partial class AlertWatch : IStoreWatch, IIdleProbe, IDisposable
             await DecideAsync(cancellationToken).ConfigureAwait(false);
             if (_kept.Count == 0)
             {
-                return false;
+                return;
             }
 
             foreach (var sink in _sinks.Where(sink => sink.IsListening))
@@ -111,7 +119,7 @@ internal sealed partial class AlertWatch : IStoreWatch, IIdleProbe, IDisposable
             }
 
             _kept.Clear();
-            return true;
+            Volatile.Write(ref _hasTold, true);
         }
         finally
         {

@@ -20,9 +20,11 @@ public sealed class EmailOptions
     public string? UserName { get; set; }
 
     /// <summary>The password to log in with; it is a secret.</summary>
+    /// <value><see langword="null"/> by default; it goes with <see cref="UserName"/>.</value>
     public string? Password { get; set; }
 
     /// <summary>Who writes.</summary>
+    /// <value><see langword="null"/> by default; needed where a host is set.</value>
     public string? From { get; set; }
 
     /// <summary>Who is written to.</summary>

@@ -250,7 +250,7 @@ public sealed class AlertTests
 
     // Nobody has the wallet that this one wants, and health says so.
     private static IConfiguration Settings(params IEnumerable<(string Key, string? Value)> settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Append(("Jobs:picky:Enabled", "false")).ToDictionary(setting => setting.Key, setting => setting.Value))
+        .AddInMemoryCollection(settings.Append<(string Key, string? Value)>(("Jobs:picky:Enabled", "false")).ToDictionary(setting => setting.Key, setting => setting.Value))
         .Build();
 
     private static Task<(JobRunnerTestHost Host, Stage Stage)> StartAsync(
