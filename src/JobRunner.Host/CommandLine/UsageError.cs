@@ -65,6 +65,13 @@ internal sealed record UsageError(string Problem, string Hint)
         $"the store of this installation is '{store}', which ends with each process: there is nothing in it.",
         "Name one that lasts with --sqlite FILE, --postgres CONNECTION or --redis-url URL, or set JobRunner:Store.");
 
+    public static UsageError NoFolder(string option, string path) => new(
+        $"{option} is '{path}', and there is no such folder.", "Give the path from the folder that you are in.");
+
+    public static UsageError NeitherRunNorProcess(string given) => new(
+        $"nothing named '{given}' was dispatched from here, and there is no run '{given}'.",
+        "'jobrunner processes' has the names, 'jobrunner list' the runs.");
+
     public static UsageError UnknownRun(string given) => new(
         $"there is no run '{given}'.", "Give a run's id, at least the first 8 characters of it, or a request id; 'jobrunner list' has them.");
 
