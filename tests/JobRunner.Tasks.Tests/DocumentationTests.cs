@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using JobRunner.Tasks.Command;
 using JobRunner.Tasks.HostMonitor;
 using JobRunner.Tasks.Notify;
 using JobRunner.Tasks.Speech;
@@ -56,6 +57,12 @@ public sealed partial class DocumentationTests
             return [.. NotifyExamples.Posted().Select(member => member.Key).Except(text.RootElement.EnumerateObject().Select(member => member.Name))];
         }
 
+        if (text.RootElement.TryGetProperty("argv", out _))
+        {
+            _ = CommandReader.Read(JobPayload.Parse(json).Read<CommandMessage>()!, new CommandOptions(), Guid.Empty);
+            return [];
+        }
+
         if (text.RootElement.TryGetProperty("kind", out _))
         {
             var reading = JobPayload.Parse(json).Read<HostReading>();
@@ -63,8 +70,12 @@ public sealed partial class DocumentationTests
         }
 
         var settings = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
-        Assert.All(settings.GetChildren(), section => Assert.True(section.Key is HostMonitorOptions.SectionName or NotifyOptions.SectionName or SpeechOptions.SectionName or WebhookOptions.SectionName));
-        return [.. new HostMonitorModule().Check(settings), .. new NotifyModule().Check(settings), .. new SpeechModule().Check(settings), .. new WebhookModule().Check(settings)];
+        Assert.All(settings.GetChildren(), section => Assert.True(section.Key is CommandOptions.SectionName or HostMonitorOptions.SectionName or NotifyOptions.SectionName or SpeechOptions.SectionName or WebhookOptions.SectionName));
+        return
+        [
+            .. new CommandModule().Check(settings), .. new HostMonitorModule().Check(settings), .. new NotifyModule().Check(settings), .. new SpeechModule().Check(settings),
+            .. new WebhookModule().Check(settings),
+        ];
     }
 
     private static IEnumerable<string> Blocks(string page, string language) =>

@@ -20,9 +20,12 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public OutputLines Talk { get; } = new();
 
-    public static RunningProgram Start(string program, WorkingFolder folder, params string[] arguments)
+    public static RunningProgram Start(string program, WorkingFolder folder, params string[] arguments) => StartFile("dotnet", folder, [program, .. arguments]);
+
+    /// <summary>Starts a program that is none of .NET.</summary>
+    public static RunningProgram StartFile(string file, WorkingFolder folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

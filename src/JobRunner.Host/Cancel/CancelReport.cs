@@ -1,4 +1,4 @@
 namespace JobRunner.Host.Cancel;
 
 /// <summary>What <c>cancel --json</c> prints.</summary>
-internal sealed record CancelReport(IReadOnlyList<CancelRow> Runs);
+internal sealed record CancelReport(IReadOnlyList<CancelRow> Runs, IReadOnlyList<CancelledProcessRow> Processes);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Dispatch;
 using JobRunner.Host.Runs;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
@@ -8,41 +9,79 @@ using JobRunner.Queue;
 
 namespace JobRunner.Host.Cancel;
 
-/// <summary><c>cancel</c>: cancels runs.</summary>
+/// <summary><c>cancel</c>: cancels runs, and ends dispatched processes.</summary>
 internal static class CancelVerb
 {
     public static Verb Create(VerbContext context)
     {
-        var ids = new Argument<string[]>("RUN") { Description = "Ids of runs, or request ids.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("NAME|RUN") { Description = "Names of dispatched processes, of which the newest is meant, ids of runs, or request ids.", Arity = ArgumentArity.OneOrMore };
         var reason = VerbOptions.Reason();
         var json = VerbOptions.Json();
-        return new Verb(
+        var verb = new Verb(
             "cancel",
-            "Cancels runs: waiting ones at once, running ones by telling their node. Exits with 1 if one had ended.",
+            "Cancels runs: waiting ones at once, running ones by telling their node; and ends dispatched processes. Exits with 1 if one had ended.",
             "jobrunner cancel 019ab3c4-5d6e",
-            "jobrunner cancel order-7 order-8 --reason 'the customer withdrew'")
+            "jobrunner cancel order-7 order-8 --reason 'the customer withdrew'",
+            "jobrunner cancel rep6")
         {
-            ids, reason, json,
-        }.OnStore(context, async (session, parsed, cancellation) =>
+            names, reason, json,
+        };
+        var store = StoreOptions.On(verb);
+        verb.SetAction(async (parsed, cancellation) =>
         {
-            var runs = await session.Runs.RequireAllAsync(parsed.GetRequiredValue(ids), cancellation).ConfigureAwait(false);
-            var answers = await session.Store.CancelAsync([.. runs.Select(run => run.Id)], parsed.GetValue(reason), cancellation).ConfigureAwait(false);
-            Write(session.Console, runs, answers, parsed.GetValue(json));
-            return answers.All(answer => answer is CancelAnswer.Cancelled or CancelAnswer.Requested) ? ExitCode.Done : ExitCode.Finding;
+            using var place = ProcessPlace.Open(context);
+            var processes = new List<DispatchedProcess>();
+            var runs = new List<string>();
+            foreach (var name in parsed.GetRequiredValue(names).Distinct(StringComparer.Ordinal))
+            {
+                if (DispatchedProcess.Newest(name, place.Folder, place.Processes) is { } process)
+                {
+                    processes.Add(process);
+                }
+                else
+                {
+                    runs.Add(name);
+                }
+            }
+
+            // All are found before one is touched; who only dispatches needs no store.
+            var rows = runs.Count == 0 ? [] : await CancelRunsAsync(context with { Settings = store.Read(parsed) }, runs, parsed.GetValue(reason), cancellation).ConfigureAwait(false);
+            var ended = await Task.WhenAll(processes.Select(process => ProcessCancel.EndAsync(process, cancellation))).ConfigureAwait(false);
+            Write(context.Console, rows, ended, parsed.GetValue(json));
+            return rows.All(row => row.Answer is CancelAnswer.Cancelled or CancelAnswer.Requested) && ended.All(row => row.Answer == ProcessCancel.Cancelled)
+                ? ExitCode.Done
+                : ExitCode.Finding;
         });
+        return verb;
     }
 
-    private static void Write(CliConsole console, IReadOnlyList<JobRun> runs, IReadOnlyList<CancelAnswer> answers, bool asJson)
+    private static async Task<IReadOnlyList<(JobRun Run, CancelAnswer Answer)>> CancelRunsAsync(VerbContext context, IReadOnlyList<string> names, string? reason, CancellationToken cancellationToken)
+    {
+        var session = await StoreSession.OpenAsync(context, StoreNeed.Existing, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var runs = await session.Runs.RequireAllAsync(names, cancellationToken).ConfigureAwait(false);
+            var answers = await session.Store.CancelAsync([.. runs.Select(run => run.Id)], reason, cancellationToken).ConfigureAwait(false);
+            return [.. runs.Zip(answers)];
+        }
+    }
+
+    private static void Write(CliConsole console, IReadOnlyList<(JobRun Run, CancelAnswer Answer)> runs, IReadOnlyList<CancelledProcessRow> processes, bool asJson)
     {
         if (asJson)
         {
-            JsonOutput.Write(console, new CancelReport([.. runs.Zip(answers, (run, answer) => new CancelRow(run.Id, run.JobType, RunWords.Camel(answer)))]));
+            JsonOutput.Write(console, new CancelReport([.. runs.Select(row => new CancelRow(row.Run.Id, row.Run.JobType, RunWords.Camel(row.Answer)))], processes));
             return;
         }
 
-        foreach (var (run, answer) in runs.Zip(answers))
+        foreach (var (run, answer) in runs)
         {
             console.Data.WriteLine($"{run.Id} {InWords(answer)}");
+        }
+
+        foreach (var row in processes)
+        {
+            console.Data.WriteLine($"{row.Name} ({row.Pid}) {ProcessCancel.InWords(row)}");
         }
     }
 

@@ -74,6 +74,13 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError UnwritablePath(string path) => new(
         $"the path {JsonSerializer.Serialize(path)} has a control character in it, which such a file cannot name.", "Move this installation to another folder.");
 
+    public static UsageError NoFolder(string option, string path) => new(
+        $"{option} is '{path}', and there is no such folder.", "Give the path from the folder that you are in.");
+
+    public static UsageError NeitherRunNorProcess(string given) => new(
+        $"nothing named '{given}' was dispatched from here, and there is no run '{given}'.",
+        "'jobrunner processes' has the names, 'jobrunner list' the runs.");
+
     public static UsageError UnknownRun(string given) => new(
         $"there is no run '{given}'.", "Give a run's id, at least the first 8 characters of it, or a request id; 'jobrunner list' has them.");
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JobRunner.Host.Dispatch;
+using JobRunner.Host.Logs;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 
@@ -18,6 +20,12 @@ internal static class RunWords
         RunState.Skipped or RunState.Cancelled => Tone.Muted,
         _ => Tone.Plain,
     };
+
+    /// <summary>What a run was given, for eyes: the secrets in a command's environment are hidden.</summary>
+    public static JsonNode? Payload(JobRun run) => run.JobType == ShownLog.CommandType ? SecretVariables.InPayload(Json(run.Payload.Utf8)) : Json(run.Payload.Utf8);
+
+    /// <summary>The same in a line.</summary>
+    public static string PayloadLine(JobRun run) => run.JobType == ShownLog.CommandType && Payload(run) is { } masked ? JsonOutput.Line(masked) : run.Payload.ToString();
 
     /// <summary>JSON as a store kept it; a text where it is none.</summary>
     public static JsonNode? Json(ReadOnlyMemory<byte> utf8)

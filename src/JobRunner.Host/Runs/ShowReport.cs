@@ -17,7 +17,7 @@ internal sealed record ShowReport(
 {
     public static ShowReport Of(RunDetails details) => new(
         RunSummary.Of(details.Run),
-        RunWords.Json(details.Run.Payload.Utf8),
+        RunWords.Payload(details.Run),
         RunWords.Json(details.Run.Results),
         details.Run.ResultsSucceeded,
         details.Run.ResultsFailed,

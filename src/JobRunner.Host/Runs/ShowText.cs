@@ -45,7 +45,7 @@ internal static class ShowText
             ("Progress", Progress(details.Progress, now, zone)),
             ("Why", RunWords.Note(run)),
             ("Metadata", run.Metadata is null ? null : string.Join(", ", run.Metadata.Select(pair => Words.Line($"{pair.Key}={pair.Value}")))),
-            ("Payload", Words.Cut(Words.Line(run.Payload.ToString()), MaxShownJson)),
+            ("Payload", Words.Cut(Words.Line(RunWords.PayloadLine(run)), MaxShownJson)),
             ("Results", Words.Cut(Words.Line(System.Text.Encoding.UTF8.GetString(run.Results.Span)), MaxShownJson)),
         ];
     }

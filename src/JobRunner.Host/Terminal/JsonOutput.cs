@@ -20,7 +20,13 @@ internal static class JsonOutput
 
     public static void Write<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _options));
 
-    public static void WriteSnake<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _snake));
+    public static void WriteSnake<TData>(CliConsole console, TData data) => console.Data.WriteLine(SnakeText(data));
+
+    /// <summary>Such a document, for a file.</summary>
+    public static string SnakeText<TData>(TData data) => JsonSerializer.Serialize(data, _snake);
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static TData? ReadSnake<TData>(string text) => JsonSerializer.Deserialize<TData>(text, _snake);
 
     public static JsonNode Node<TData>(TData data) => JsonSerializer.SerializeToNode(data, _options)!;
 

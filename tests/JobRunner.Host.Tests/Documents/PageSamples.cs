@@ -1,3 +1,5 @@
+using JobRunner.Host.Dispatch;
+using JobRunner.Processes;
 using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -51,4 +53,27 @@ internal static class PageSamples
 
     public static NodeStatus Node { get; } =
         new(new NodeInfo(NodeId, "web-1", 4711, At.AddHours(-1), "0.1.0", 5, ["speech", "tweet"]), At.AddSeconds(-2), IsAlive: true, Leases: 1);
+
+    public static ProcessFiles DispatchedFiles { get; } = new("/srv/lab/data/processes", "rep6", "rep6_20261122_100000");
+
+    public static ProcessMetadata Dispatched { get; } = new(
+        4711,
+        4711,
+        "rep6",
+        At,
+        DispatchedFiles.Log,
+        "/srv/lab",
+        ["python3", "run_rep6.py"],
+        new Dictionary<string, string> { ["API_TOKEN"] = "***", ["SEED"] = "7", ["JOBRUNNER_BG_JOB"] = "1", ["GRAV_BG_JOB"] = "1" },
+        null);
+
+    public static ChildOutcome DispatchedEnd { get; } = new()
+    {
+        End = ChildEnd.Exited,
+        ExitCode = 3,
+        StartedAt = At,
+        EndedAt = At.AddMinutes(5),
+        PeakMemoryBytes = 100 * 1024 * 1024,
+        CpuTime = TimeSpan.FromSeconds(12.5),
+    };
 }

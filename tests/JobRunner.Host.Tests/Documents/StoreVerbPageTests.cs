@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using JobRunner.Host.Cancel;
+using JobRunner.Host.Dispatch;
 using JobRunner.Host.Doctor;
 using JobRunner.Host.Enqueue;
 using JobRunner.Host.Flush;
@@ -63,7 +64,15 @@ public sealed class StoreVerbPageTests
 
     [Fact]
     public void Cancel_OfThePage_IsWhatIsPrinted() =>
-        Check("cancel", console => JsonOutput.Write(console, new CancelReport([new CancelRow(PageSamples.RunId, "tweet", RunWords.Camel(CancelAnswer.Requested))])));
+        Check("cancel", console => JsonOutput.Write(console, new CancelReport([new CancelRow(PageSamples.RunId, "tweet", RunWords.Camel(CancelAnswer.Requested))],
+            [new CancelledProcessRow("rep6", 4711, "cancelled")])));
+
+    [Fact]
+    public void Dispatch_OfThePage_IsWhatIsPrinted() => Check("dispatch", console => JsonOutput.WriteSnake(console, PageSamples.Dispatched));
+
+    [Fact]
+    public void Processes_OfThePage_IsWhatIsPrinted() => Check("processes", console => JsonOutput.WriteSnake(console, new ProcessesReport(
+        [ProcessReport.Of(PageSamples.DispatchedFiles, PageSamples.Dispatched, isRunning: false, PageSamples.DispatchedEnd)])));
 
     [Fact]
     public void Gc_OfThePage_IsWhatIsPrinted() => Check("gc", console => JsonOutput.Write(console, new GcReport(
