@@ -22,8 +22,16 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
 
     private async ValueTask InvokeAsync(AttemptContext attempt, JobStep next, IServiceProvider services)
     {
+        attempt.Services = services;
+        if (attempt.Job.Isolation == JobIsolation.Process)
+        {
+            // The task is built where it executes.
+            await next(attempt).ConfigureAwait(true);
+            return;
+        }
+
         var task = (JobTask)services.GetRequiredService(attempt.Job.TaskType);
-        (attempt.Services, attempt.Task) = (services, task);
+        attempt.Task = task;
         try
         {
             await next(attempt).ConfigureAwait(true);
@@ -37,11 +45,10 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
     // Most tasks have nothing to clean up, so the token is the worker's own, and is only given a time when the cleanup waits.
     private ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
     {
-        var worker = attempt.Worker!;
         try
         {
-            var cleanup = task.CleanupAsync(attempt.Context, worker.CleanupToken);
-            return cleanup.IsCompletedSuccessfully ? default : FinishAsync(cleanup, attempt, worker);
+            var cleanup = task.CleanupAsync(attempt.Context, attempt.Cleanups.Token);
+            return cleanup.IsCompletedSuccessfully ? default : FinishAsync(cleanup, attempt);
         }
         catch (Exception error)
         {
@@ -50,9 +57,9 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         }
     }
 
-    private async ValueTask FinishAsync(ValueTask cleanup, AttemptContext attempt, Worker worker)
+    private async ValueTask FinishAsync(ValueTask cleanup, AttemptContext attempt)
     {
-        using var limit = worker.TakeCleanupSource();
+        using var limit = attempt.Cleanups.TakeSource();
         var timer = time.CreateTimer(Cancel, limit, options.TimeoutGrace, Timeout.InfiniteTimeSpan);
         try
         {
