@@ -82,6 +82,9 @@ public sealed record JobDescriptor
     /// <summary>Megabytes that an isolated attempt may use; 0 for no limit.</summary>
     public int MemoryLimitMegabytes { get; init; }
 
+    /// <summary>How many attempts a child process serves before another takes its place.</summary>
+    public int IsolationReuse { get; init; } = 1;
+
     /// <summary>Whether a run is made when a node starts.</summary>
     public bool RunOnStart { get; init; }
 

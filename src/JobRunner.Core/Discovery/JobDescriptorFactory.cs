@@ -38,6 +38,7 @@ internal static class JobDescriptorFactory
             IsIdempotent = values.Idempotent,
             Isolation = values.Isolation,
             MemoryLimitMegabytes = values.MemoryLimitMegabytes,
+            IsolationReuse = values.IsolationReuse,
             RunOnStart = values.RunOnStart,
             Aliases = Once(values.Aliases),
             LateAfter = SecondsOrNone(values.LateAfterSeconds),

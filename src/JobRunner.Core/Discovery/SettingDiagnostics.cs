@@ -57,12 +57,12 @@ internal static class SettingDiagnostics
         $"MemoryLimitMegabytes of '{job.JobType}' is {job.Values.MemoryLimitMegabytes}, but its attempts run in the host's own process.",
         "Set Isolation to Process, or leave the limit out.");
 
-    public static JobDiagnostic ProcessIsolationNotAvailable(JobSettings job) => Error(
+    public static JobDiagnostic ProcessIsolationNotAvailable(JobSettings job, string obstacle) => Error(
         "JR030",
         job,
         JobOptionTable.Isolation,
-        $"Isolation of '{job.JobType}' is Process, which this build cannot do.",
-        "Set it to None, or update the host.");
+        $"Isolation of '{job.JobType}' is Process, which this machine cannot do. {obstacle}.",
+        "Set it to None, or run the type elsewhere.");
 
     public static JobDiagnostic BlankEntry(JobSettings job, ListOption option) => Error(
         "JR031", job, option, $"{option} of '{job.JobType}' has an entry without a name.", "Take the empty entry out.");

@@ -1,3 +1,5 @@
+using JobRunner.Execution.Isolation;
+using JobRunner.Processes;
 using JobRunner.Queue;
 
 namespace JobRunner.Execution;
@@ -44,6 +46,25 @@ internal sealed class AttemptClassifier(ExecutionOptions options, Random random)
             return Verdict.Fail(RunErrorKind.Permanent, error.Message, error);
         }
 
+        if (error is OutOfMemoryException && attempt.Job.MemoryLimitMegabytes > 0)
+        {
+            // Inside the child: the runtime keeps its heap below the limit, and throws where the kernel would kill.
+            return Verdict.Fail(RunErrorKind.KilledForMemory, $"The attempt needed more than its {attempt.Job.MemoryLimitMegabytes} MB.", error);
+        }
+
+        if (error is IsolatedProcessException crash)
+        {
+            if (crash.End == ChildEnd.KilledForMemory)
+            {
+                return OfMemory(attempt, leased, crash);
+            }
+
+            if (!attempt.Job.IsIdempotent && kind == RunErrorKind.Exception)
+            {
+                return Verdict.Fail(RunErrorKind.Abandoned, $"{crash.Message} The type is not idempotent, and nobody knows how far it came.", crash);
+            }
+        }
+
         var failures = leased.Attempt - leased.AttemptsReturned - leased.Deaths;
         if (failures > attempt.Job.MaxRetries || attempt.Task?.ShouldRetry(error, context) == false)
         {
@@ -51,6 +72,20 @@ internal sealed class AttemptClassifier(ExecutionOptions options, Random random)
         }
 
         return new Verdict(RunState.Retrying, new RunError(kind, error.Message, error.ToString()), RetryDelay: Delay(attempt, failures, error));
+    }
+
+    // A death, as when a node dies under a run: it spends no retry, and too many in a row are a crash loop.
+    private Verdict OfMemory(AttemptContext attempt, in LeasedRun leased, IsolatedProcessException crash)
+    {
+        var deaths = 1 + leased.Deaths + (attempt.Isolation?.MemoryDeaths?.GetValueOrDefault(leased.Run.Id) ?? 0);
+        if (!attempt.Job.IsIdempotent)
+        {
+            return Verdict.Fail(RunErrorKind.KilledForMemory, crash.Message, crash);
+        }
+
+        return deaths < options.MaxDeaths
+            ? new Verdict(RunState.Retrying, new RunError(RunErrorKind.KilledForMemory, crash.Message, crash.ToString()), RetryDelay: Delay(attempt, deaths, crash))
+            : Verdict.Fail(RunErrorKind.CrashLoop, $"{crash.Message} That was death {deaths} in a row: raise MemoryLimitMegabytes or find out what it needs so much for, then retry it.", crash);
     }
 
     private TimeSpan Delay(AttemptContext attempt, int failures, Exception error)

@@ -1,4 +1,5 @@
 using JobRunner.Discovery;
+using JobRunner.Execution.Isolation;
 using JobRunner.Queue;
 
 namespace JobRunner.Execution;
@@ -80,6 +81,12 @@ public sealed class AttemptContext
 
     internal JobTask? Task { get; set; }
 
+    /// <summary>What its cleanup is given.</summary>
+    internal CleanupTokens Cleanups => Worker?.Cleanups ?? Isolation!.Cleanups!;
+
+    /// <summary>What only attempts in processes of their own need; <see langword="null"/> for others.</summary>
+    internal IsolationNotes? Isolation { get; set; }
+
     internal Verdict Verdict { get; set; } = Verdict.Undecided;
 
     /// <summary>Its place among the slot holders of its gate.</summary>
@@ -91,12 +98,22 @@ public sealed class AttemptContext
 
     internal Worker? Worker => Volatile.Read(ref _worker);
 
+    /// <summary>The runs for whose sake it is cancelled.</summary>
+    internal IReadOnlyList<Guid> Targets => Volatile.Read(ref _targets);
+
     /// <summary>Moves from granted to running, unless it was withdrawn meanwhile.</summary>
     internal bool TryStart(Worker worker, DateTimeOffset now)
     {
         _startedTicks = now.UtcTicks;
         Volatile.Write(ref _worker, worker);
         return Move(Phase.Granted, Phase.Running);
+    }
+
+    /// <summary>Moves from granted to running where no worker has it: in a child.</summary>
+    internal void StartInside(DateTimeOffset now)
+    {
+        _startedTicks = now.UtcTicks;
+        _ = Move(Phase.Granted, Phase.Running);
     }
 
     /// <summary>Takes back an attempt that has not started.</summary>
@@ -146,9 +163,11 @@ public sealed class AttemptContext
     /// <summary>Cancels the attempt for the sake of one of its runs.</summary>
     internal void Cancel(CancelCause cause, Guid runId)
     {
-        _batch?.AddTarget(runId);
+        AddTarget(runId);
         Cancel(cause);
     }
+
+    internal void AddTarget(Guid runId) => _batch?.AddTarget(runId);
 
     /// <summary>Cancels the attempt, or marks it so that it is cancelled as soon as it starts.</summary>
     internal void Cancel(CancelCause cause)

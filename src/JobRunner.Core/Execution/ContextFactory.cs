@@ -1,3 +1,4 @@
+using JobRunner.Discovery;
 using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -26,12 +27,16 @@ internal sealed class ContextFactory(ILoggerFactory loggers, TimeProvider time)
         attempt.MessageVerdicts = [.. Enumerable.Repeat(Verdict.Undecided, runs.Length)];
     }
 
-    private JobContext Make(AttemptContext attempt, in LeasedRun leased, string workerName, DateTimeOffset deadline) => new()
+    private JobContext Make(AttemptContext attempt, in LeasedRun leased, string workerName, DateTimeOffset deadline) =>
+        Make(attempt.Job, leased, workerName, deadline, _logger, null, time);
+
+    /// <summary>Makes what a task knows of one run.</summary>
+    public static JobContext Make(JobDescriptor job, in LeasedRun leased, string workerName, DateTimeOffset deadline, ILogger logger, JobProgress? progress, TimeProvider time) => new()
     {
         RunId = leased.Run.Id,
-        JobType = attempt.Job.JobType,
+        JobType = job.JobType,
         Attempt = leased.Attempt - leased.AttemptsReturned,
-        MaxAttempts = 1 + attempt.Job.MaxRetries + leased.Deaths,
+        MaxAttempts = 1 + job.MaxRetries + leased.Deaths,
         WorkerName = workerName,
         Priority = leased.Run.Priority,
         Deadline = deadline,
@@ -40,7 +45,8 @@ internal sealed class ContextFactory(ILoggerFactory loggers, TimeProvider time)
         RequestId = leased.Run.RequestId,
         ScheduledFor = leased.Run.Fire?.At,
         Fence = leased.Attempt,
-        NodeLogger = _logger,
+        NodeLogger = logger,
+        ProgressIfAny = progress,
         Time = time,
     };
 }

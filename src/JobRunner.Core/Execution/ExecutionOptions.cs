@@ -1,3 +1,5 @@
+using JobRunner.Execution.Isolation;
+
 namespace JobRunner.Execution;
 
 /// <summary>How a node executes runs.</summary>
@@ -46,6 +48,9 @@ public sealed class ExecutionOptions
     /// <summary>The longest delay before a retry, whatever the backoff says.</summary>
     /// <value>1 hour by default.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How attempts of types with <c>Isolation = Process</c> get their processes.</summary>
+    public IsolationOptions Isolation { get; } = new();
 
     /// <summary>How long ended runs are kept.</summary>
     /// <value>7 days by default.</value>

@@ -43,6 +43,8 @@ internal sealed class ExecutionOptionsValidator : IValidateOptions<ExecutionOpti
         (nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero),
         (nameof(options.ShutdownGrace), options.ShutdownGrace, TimeSpan.Zero),
         (nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero),
+        ("Isolation:StartTimeout", options.Isolation.StartTimeout, TimeSpan.FromSeconds(1)),
+        ("Isolation:IdleTimeout", options.Isolation.IdleTimeout, TimeSpan.Zero),
         (nameof(options.Retention), options.Retention, TimeSpan.Zero),
         (nameof(options.FailedRetention), options.FailedRetention, TimeSpan.Zero),
     ];

@@ -1,6 +1,8 @@
 using JobRunner.Discovery;
+using JobRunner.Execution.Isolation;
 using JobRunner.Execution.Steps;
 using JobRunner.Monitoring;
+using JobRunner.Processes;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,6 +27,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly SignalLoop _beat;
     private readonly SignalLoop _care;
     private readonly EngineStop _stop;
+    private readonly IsolatedChildren _children;
     private StoreNoticeKinds _listensTo;
     private IDisposable? _notices;
 
@@ -37,6 +40,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _node = NodeIdentity.OfThisProcess(time, random);
         _availability = new StoreAvailability(store, observer, time, logger);
         _outcomes = new OutcomeWriter(store, observer, _availability, time, logger);
+        _children = new IsolatedChildren(services.GetRequiredService<ChildProcesses>(), options, time);
         var classifier = new AttemptClassifier(options, random);
         JobMiddleware[] steps =
         [
@@ -44,6 +48,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
             new ClassifyStep(classifier),
             new ScopeStep(services.GetRequiredService<IServiceScopeFactory>(), options, time, logger),
             .. middlewares,
+            new IsolateStep(_children, store),
             new ValidateStep(new RequirementCheck(services.GetServices<IJobRequirement>())),
             new ExecuteStep(classifier),
         ];
@@ -107,6 +112,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         await _care.StopAsync().ConfigureAwait(false);
         await _stop.StopAttemptsAsync(cancellationToken).ConfigureAwait(false);
         await _outcomes.StopAsync(cancellationToken).ConfigureAwait(false);
+        await _children.DisposeAsync().ConfigureAwait(false);
         await _beat.StopAsync().ConfigureAwait(false);
         _notices?.Dispose();
         await _stop.RemoveNodeAsync(_store, _node.Id, cancellationToken).ConfigureAwait(false);

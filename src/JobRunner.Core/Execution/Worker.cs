@@ -11,7 +11,6 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
     private readonly Lock _lock = new();
     private readonly AsyncSignal _wake = new();
     private CancellationTokenSource _source = new();
-    private CancellationTokenSource _cleanupSource = new();
     private AttemptContext? _current;
     private bool _isSourceUsed;
     private bool _isRetired;
@@ -31,8 +30,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
     public AttemptContext? Current => Volatile.Read(ref _current);
 
-    /// <summary>What a cleanup is given; used again for the next unless it was taken.</summary>
-    public CancellationToken CleanupToken => _cleanupSource.Token;
+    public CleanupTokens Cleanups { get; } = new();
 
     public WorkerStatus Status => Current is { } attempt
         ? new WorkerStatus(Name, attempt.Job.JobType, attempt.Lead.Run.Id, attempt.StartedAt, IsRetired)
@@ -64,14 +62,6 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
             await parts.Ready.WaitAsync(_wake).ConfigureAwait(true);
         }
-    }
-
-    /// <summary>Takes the source of <see cref="CleanupToken"/>; the next cleanup gets another.</summary>
-    public CancellationTokenSource TakeCleanupSource()
-    {
-        var taken = _cleanupSource;
-        _cleanupSource = new CancellationTokenSource();
-        return taken;
     }
 
     /// <summary>Cancels the token of an attempt, if this worker still has it.</summary>
@@ -107,6 +97,7 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
     {
         AttemptContext? attempt;
         bool isPastGrace;
+        bool isKilled;
         lock (_lock)
         {
             attempt = _current;
@@ -117,7 +108,9 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
 
             isPastGrace = _isPastTimeout;
             _isPastTimeout = true;
-            _deadlineTicks = isPastGrace ? NoDeadline : now + parts.Options.TimeoutGrace.Ticks;
+            // A process of its own is killed within the grace, and gives its worker back.
+            isKilled = attempt.Job.Isolation == JobIsolation.Process;
+            _deadlineTicks = isPastGrace || isKilled ? NoDeadline : now + parts.Options.TimeoutGrace.Ticks;
             _isRetired |= isPastGrace;
         }
 
@@ -128,13 +121,13 @@ internal sealed partial class Worker(string name, WorkerPool pool, WorkerParts p
         }
 
         attempt.Cancel(CancelCause.TimedOut);
-        return now + parts.Options.TimeoutGrace.Ticks;
+        return isKilled ? NoDeadline : now + parts.Options.TimeoutGrace.Ticks;
     }
 
     public void Dispose()
     {
         _source.Dispose();
-        _cleanupSource.Dispose();
+        Cleanups.Dispose();
     }
 
     private async ValueTask<AttemptContext?> ExecuteAsync(AttemptContext attempt)

@@ -103,6 +103,10 @@ public sealed class JobAttribute(string type) : Attribute
     /// <value>0 by default: no limit. Needs <see cref="JobIsolation.Process"/>.</value>
     public int MemoryLimitMegabytes { get; set => field = Noted(value); }
 
+    /// <summary>How many attempts a child process serves before another takes its place.</summary>
+    /// <value>1 by default: a new one for each. Counts with <see cref="JobIsolation.Process"/>.</value>
+    public int IsolationReuse { get; set => field = Noted(value); } = 1;
+
     /// <summary>Whether a run is made when a node starts.</summary>
     /// <value><see langword="false"/> by default.</value>
     public bool RunOnStart { get; set => field = Noted(value); }

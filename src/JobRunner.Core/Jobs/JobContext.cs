@@ -70,7 +70,11 @@ public sealed class JobContext
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
-    internal JobProgress? ProgressIfAny => _progress;
+    internal JobProgress? ProgressIfAny
+    {
+        get => _progress;
+        init => _progress = value;
+    }
 
     internal IReadOnlyList<RunLogLine> LogLines => _log?.Lines ?? [];
 

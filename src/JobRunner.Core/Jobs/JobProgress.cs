@@ -15,6 +15,9 @@ public sealed class JobProgress
     /// <summary>Counts the reports, so that a watcher sees whether there is news.</summary>
     internal int Version => Current.Version;
 
+    /// <summary>Hears of each report, before it returns.</summary>
+    internal Action<Snapshot>? Reported { get; init; }
+
     internal Snapshot Current => Volatile.Read(ref _current);
 
     /// <summary>Says how far the attempt is.</summary>
@@ -24,7 +27,9 @@ public sealed class JobProgress
     {
         var before = Current;
         var clean = double.IsNaN(fraction) ? 0 : Math.Clamp(fraction, 0, 1);
-        Volatile.Write(ref _current, new Snapshot(clean, words ?? before.Words, before.Version + 1));
+        var now = new Snapshot(clean, words ?? before.Words, before.Version + 1);
+        Volatile.Write(ref _current, now);
+        Reported?.Invoke(now);
     }
 
     internal sealed record Snapshot(double? Fraction, string? Words, int Version);

@@ -61,6 +61,14 @@ public sealed class ChildProcess
         return await Completion.ConfigureAwait(false);
     }
 
+    /// <summary>Kills it and its descendants, and leaves the rest to whoever comes after this program.</summary>
+    internal void Kill()
+    {
+        var members = _parts.Tree.Members();
+        _parts.Tree.SendToGroup(ProcessTree.Kill);
+        _parts.Tree.SendKill(members);
+    }
+
     private async Task<ChildOutcome> WatchAsync()
     {
         // Whoever starts it goes on at once.

@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using JobRunner.Processes.Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace JobRunner.Processes;
 
 /// <summary>Starts child processes, and is where they end: disposed, it ends those that still run.</summary>
 /// <remarks>Needs Linux on a 64-bit processor.</remarks>
-public sealed class ChildProcesses : IAsyncDisposable
+public sealed class ChildProcesses : IAsyncDisposable, IDisposable
 {
     private const int MaxNice = 19;
     private const string GivenAway = "1000";
@@ -73,10 +74,51 @@ public sealed class ChildProcesses : IAsyncDisposable
         return child;
     }
 
+    /// <summary>Takes over what this process's starter left open for it; what this process starts does not get it.</summary>
+    internal static SafeFileHandle TakeInherited(int place)
+    {
+        _ = Libc.Control(place, Libc.SetDescriptorFlags, Libc.CloseOnExec);
+        return new SafeFileHandle(place, ownsHandle: true);
+    }
+
+    /// <summary>Ends this process, which is itself a child, and all that it started, at once.</summary>
+    internal static void EndThisProcessAndItsDescendants()
+    {
+        if (ProcessTable.Find(Environment.ProcessId) is { } own && Environment.GetEnvironmentVariable(ProcessMarker.Variable) is { } marker)
+        {
+            var name = marker.Split(ProcessMarker.Separator)[^1];
+            var tree = new ProcessTree(own, new ProcessMarker(name, marker), null, isParent: false);
+            var others = tree.Members();
+            for (var round = 0; others.Count > 0 && round < ProcessTree.MaxRounds; round++)
+            {
+                tree.SendKill(others);
+                others = tree.Members();
+            }
+
+            _ = Libc.Kill(own.Id, ProcessTree.Kill);
+        }
+    }
+
     /// <summary>Ends the children that still run.</summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_running.Keys.Select(child => child.EndAsync())).ConfigureAwait(false);
+        DisposeExits();
+    }
+
+    /// <summary>Kills the children that still run, and does not wait for their end.</summary>
+    public void Dispose()
+    {
+        foreach (var child in _running.Keys)
+        {
+            child.Kill();
+        }
+
+        DisposeExits();
+    }
+
+    private void DisposeExits()
+    {
         if (_exits.IsValueCreated)
         {
             _exits.Value.Dispose();

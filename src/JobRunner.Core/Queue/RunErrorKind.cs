@@ -20,4 +20,7 @@ public enum RunErrorKind
 
     /// <summary>The host stopped, and the type is not idempotent.</summary>
     ShutDown,
+
+    /// <summary>The attempt's own process used more memory than it may.</summary>
+    KilledForMemory,
 }

@@ -45,6 +45,7 @@ internal static class TelemetryNames
         RunErrorKind.Abandoned => "abandoned",
         RunErrorKind.CrashLoop => "crash_loop",
         RunErrorKind.ShutDown => "shut_down",
+        RunErrorKind.KilledForMemory => "killed_for_memory",
         _ => "_OTHER",
     };
 

@@ -2,6 +2,7 @@ using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Types;
+using JobRunner.Hosting;
 
 namespace JobRunner.Host.Serve;
 
@@ -24,6 +25,11 @@ internal static class ServeVerb
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         using var host = JobHost.Build(context, HostPurpose.Serve);
+        if (await JobRunnerChild.RunIfAskedAsync(host.Services).ConfigureAwait(false))
+        {
+            return ExitCode.Done;
+        }
+
         var greeting = $"JobRunner {ProgramVersion.Text} in {context.Folders.Working}; Ctrl-C stops it.";
         await context.Console.Talk.WriteLineAsync(greeting).ConfigureAwait(false);
         TypesOverview.WriteTo(context.Console, host.Registry, context.Time);

@@ -58,8 +58,10 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
-    private static IHost BuildHost(VerbContext context, HostPurpose purpose, Action<JobRunnerOptions>? configure)
+    private static IHost BuildHost(VerbContext context, HostPurpose asked, Action<JobRunnerOptions>? configure)
     {
+        // A child of a serving host has neither the log file nor changing settings: its host has them.
+        var purpose = JobRunnerChild.IsAsked ? HostPurpose.Trigger : asked;
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
         {
             DisableDefaults = true,

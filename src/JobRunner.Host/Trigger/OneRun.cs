@@ -15,6 +15,11 @@ internal static class OneRun
     public static async Task<int> ExecuteAsync(VerbContext context, TriggerRequest request, CancellationToken cancellationToken)
     {
         using var host = JobHost.Build(context, HostPurpose.Trigger, options => Only(options, request.JobType));
+        if (await JobRunnerChild.RunIfAskedAsync(host.Services).ConfigureAwait(false))
+        {
+            return ExitCode.Done;
+        }
+
         var job = Find(host.Registry, request);
         if (!job.IsEnabled)
         {

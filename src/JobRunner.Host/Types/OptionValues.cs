@@ -24,6 +24,7 @@ internal static class OptionValues
         (nameof(JobAttribute.Idempotent), job.IsIdempotent),
         (nameof(JobAttribute.Isolation), job.Isolation.ToString()),
         (nameof(JobAttribute.MemoryLimitMegabytes), job.MemoryLimitMegabytes),
+        (nameof(JobAttribute.IsolationReuse), job.IsolationReuse),
         (nameof(JobAttribute.RunOnStart), job.RunOnStart),
         (nameof(JobAttribute.Aliases), job.Aliases),
         (nameof(JobAttribute.LateAfterSeconds), Seconds(job.LateAfter)),

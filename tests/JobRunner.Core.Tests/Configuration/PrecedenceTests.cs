@@ -49,7 +49,7 @@ public sealed class PrecedenceTests
             "Name=Watch", "Description=Watches", "Enabled=false", "IntervalSeconds=7", "Misfire=Skip", "MisfireGraceSeconds=8", "Overlap=Allow",
             "Priority=High", "MaxConcurrent=3", "Scope=Cluster", "BatchSize=4", "MaxRetries=5", "RetryDelaySeconds=6", "Backoff=Fixed",
             "TimeoutSeconds=0", "Requires=wallet,discord", "Dependencies=other", "PreserveOrder=no", "Idempotent=off", "Isolation=None",
-            "MemoryLimitMegabytes=0", "RunOnStart=yes", "Aliases=watch", "LateAfterSeconds=90",
+            "MemoryLimitMegabytes=0", "IsolationReuse=2", "RunOnStart=yes", "Aliases=watch", "LateAfterSeconds=90",
         ];
         var attribute = new Rig(Found.QueueTask("tweet", options), Found.Task("other")).Load()["tweet"];
         var configuration = New().With([.. options.Select(option => $"Jobs:tweet:{option}")]).Load()["tweet"];

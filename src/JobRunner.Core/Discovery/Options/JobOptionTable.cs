@@ -68,6 +68,7 @@ internal static class JobOptionTable
         new FlagOption(nameof(JobAttribute.Idempotent), job => job.Idempotent, (job, value) => job.Idempotent = value),
         Isolation,
         MemoryLimitMegabytes,
+        new NumberOption(nameof(JobAttribute.IsolationReuse), job => job.IsolationReuse, (job, value) => job.IsolationReuse = value) { Min = 1 },
         new FlagOption(nameof(JobAttribute.RunOnStart), job => job.RunOnStart, (job, value) => job.RunOnStart = value),
         Aliases,
         LateAfterSeconds,

@@ -1,3 +1,5 @@
+using JobRunner.Processes;
+
 namespace JobRunner.Discovery.Rules;
 
 /// <summary>All rules for the values of job types; a check reports everything that is wrong, at once.</summary>
@@ -10,7 +12,7 @@ internal static class JobRules
         new ListEntryRule(),
         new ScheduleRule(),
         new MemoryLimitRule(),
-        new ProcessIsolationRule(),
+        new ProcessIsolationRule(ChildProcesses.Obstacle),
         new BatchSizeRule(),
         new OrderRule(),
         new LateRule(),

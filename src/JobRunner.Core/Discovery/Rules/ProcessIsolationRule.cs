@@ -1,13 +1,13 @@
 namespace JobRunner.Discovery.Rules;
 
-/// <summary>Attempts run in the node; goes away when they can run in processes of their own.</summary>
-internal sealed class ProcessIsolationRule : IJobRule
+/// <summary>Only where child processes can be started can attempts run in them.</summary>
+internal sealed class ProcessIsolationRule(string? obstacle) : IJobRule
 {
     public void Check(JobSettings job, ICollection<JobDiagnostic> found)
     {
-        if (job.Values.Isolation == JobIsolation.Process)
+        if (job.Values.Isolation == JobIsolation.Process && obstacle is not null)
         {
-            found.Add(SettingDiagnostics.ProcessIsolationNotAvailable(job));
+            found.Add(SettingDiagnostics.ProcessIsolationNotAvailable(job, obstacle));
         }
     }
 }

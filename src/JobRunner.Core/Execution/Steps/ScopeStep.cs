@@ -12,8 +12,14 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         JobTask? task = null;
         try
         {
-            task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
-            (attempt.Services, attempt.Task) = (scope.ServiceProvider, task);
+            attempt.Services = scope.ServiceProvider;
+            // An isolated task is built where it executes.
+            if (attempt.Job.Isolation != JobIsolation.Process)
+            {
+                task = (JobTask)scope.ServiceProvider.GetRequiredService(attempt.Job.TaskType);
+                attempt.Task = task;
+            }
+
             await next(attempt).ConfigureAwait(true);
         }
         finally
@@ -31,11 +37,10 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
     // Most tasks have nothing to clean up, so the token is the worker's own, and is only given a time when the cleanup waits.
     private ValueTask CleanUpAsync(JobTask task, AttemptContext attempt)
     {
-        var worker = attempt.Worker!;
         try
         {
-            var cleanup = task.CleanupAsync(attempt.Context, worker.CleanupToken);
-            return cleanup.IsCompletedSuccessfully ? default : FinishAsync(cleanup, attempt, worker);
+            var cleanup = task.CleanupAsync(attempt.Context, attempt.Cleanups.Token);
+            return cleanup.IsCompletedSuccessfully ? default : FinishAsync(cleanup, attempt);
         }
         catch (Exception error)
         {
@@ -44,9 +49,9 @@ internal sealed partial class ScopeStep(IServiceScopeFactory scopes, ExecutionOp
         }
     }
 
-    private async ValueTask FinishAsync(ValueTask cleanup, AttemptContext attempt, Worker worker)
+    private async ValueTask FinishAsync(ValueTask cleanup, AttemptContext attempt)
     {
-        using var limit = worker.TakeCleanupSource();
+        using var limit = attempt.Cleanups.TakeSource();
         var timer = time.CreateTimer(Cancel, limit, options.TimeoutGrace, Timeout.InfiniteTimeSpan);
         try
         {

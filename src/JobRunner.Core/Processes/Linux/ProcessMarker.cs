@@ -9,7 +9,7 @@ internal sealed record ProcessMarker(string Name, string Value)
 {
     public const string Variable = "JOBRUNNER_PROCESS";
 
-    private const char Separator = '/';
+    public const char Separator = '/';
 
     /// <summary>Makes the marker of a starter's next child.</summary>
     /// <param name="starter">Names who starts it; its process number in hexadecimal digits comes first.</param>

@@ -13,7 +13,7 @@ internal sealed class ProcessTree(ProcessEntry leader, ProcessMarker marker, Con
     private const int Continue = 18;
 
     // More than a program gets its descendants through before they are all in; who makes processes for ever is not waited for.
-    private const int MaxRounds = 20;
+    public const int MaxRounds = 20;
 
     public string MarkerName => marker.Name;
 

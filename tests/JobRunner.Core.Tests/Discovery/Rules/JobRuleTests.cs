@@ -1,5 +1,6 @@
 using JobRunner.Discovery;
 using JobRunner.Discovery.Options;
+using JobRunner.Discovery.Rules;
 
 namespace JobRunner.Core.Tests.Discovery.Rules;
 
@@ -35,13 +36,27 @@ public sealed class JobRuleTests
     [InlineData("Cron=* * * *", "JR026 Acme.tweet (Acme.dll): Cron of 'tweet' is '* * * *', which cannot be read: \"* * * *\" has 4 fields")]
     [InlineData("TimeZone=Mars/Olympus", "JR027 Acme.tweet (Acme.dll): TimeZone of 'tweet' is 'Mars/Olympus', which this machine does not know. Take an IANA name such as Europe/Berlin, or leave it out for UTC.")]
     [InlineData("MemoryLimitMegabytes=64", "JR029 Acme.tweet (Acme.dll): MemoryLimitMegabytes of 'tweet' is 64, but its attempts run in the host's own process. Set Isolation to Process, or leave the limit out.")]
-    [InlineData("Isolation=Process", "JR030 Acme.tweet (Acme.dll): Isolation of 'tweet' is Process, which this build cannot do. Set it to None, or update the host.")]
     public void C3_AnImpossibleValue_IsAnError(string option, string expected)
     {
         var finding = Found.Check(Found.Task("tweet", option))[0];
 
         Assert.StartsWith(expected, finding.ToString(), StringComparison.Ordinal);
         Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
+    }
+
+    [Fact]
+    public void C3_ProcessIsolation_WhereNoProcessCanBeStarted_IsAnError()
+    {
+        var found = new List<JobDiagnostic>();
+        var job = JobSettings.Of(Found.Task("tweet", "Isolation=Process"));
+
+        new ProcessIsolationRule(null).Check(job, found);
+        Assert.Empty(found);
+        new ProcessIsolationRule("Child processes need Linux").Check(job, found);
+
+        Assert.Equal(
+            "JR030 Acme.tweet (Acme.dll): Isolation of 'tweet' is Process, which this machine cannot do. Child processes need Linux. Set it to None, or run the type elsewhere.",
+            Assert.Single(found).ToString());
     }
 
     [Fact]

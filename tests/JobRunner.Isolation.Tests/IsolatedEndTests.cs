@@ -1,0 +1,118 @@
+using JobRunner.Core.Tests.Processes;
+using JobRunner.Monitoring;
+using JobRunner.Processes;
+using JobRunner.Queue;
+
+namespace JobRunner.Isolation.Tests;
+
+public sealed class IsolatedEndTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task E6_ATaskThatIgnoresItsTokenAndSpins_IsKilledWithAllThatItStarted(bool usesControlGroups)
+    {
+        await using var scene = await IsolationScene.StartAsync(options => options.Execution.Workers = 1, usesControlGroups: usesControlGroups);
+        await using var files = new Scene();
+
+        var details = await scene.RunAsync("impatient", "spin", files.InFolder("pids"));
+
+        var family = await File.ReadAllLinesAsync(files.InFolder("pids"), TestContext.Current.CancellationToken);
+        Assert.Equal((RunState.Failed, RunErrorKind.TimedOut), (details.Run.State, details.Run.Error!.Kind));
+        Assert.Equal(3, family.Length);
+        Assert.All(family, number => Assert.False(ProcessIdentity.Find(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { IsAlive: true }));
+        // Slot and worker are free: with one worker, the next of the same type runs.
+        Assert.Equal(RunState.Succeeded, (await scene.RunAsync("impatient", "echo")).Run.State);
+        Assert.DoesNotContain(scene.Monitor.GetRecentEvents(), happened => happened is JobRunner.Monitoring.Events.WorkerReplaced);
+    }
+
+    [Fact]
+    public async Task Cancel_OfATaskThatListens_EndsItByItsToken()
+    {
+        await using var scene = await IsolationScene.StartAsync();
+        await using var files = new Scene();
+        var run = await scene.EnqueueAsync("puppet", "listen", files.InFolder("ready"));
+        await files.LinesAsync("ready", 1);
+
+        await scene.CancelAsync(run);
+
+        Assert.Equal(RunState.Cancelled, (await scene.EndAsync(run)).Run.State);
+    }
+
+    [Fact]
+    public async Task Cancel_OfATaskThatSpins_KillsIt()
+    {
+        await using var scene = await IsolationScene.StartAsync(options => options.Execution.TimeoutGrace = TimeSpan.FromSeconds(1));
+        await using var files = new Scene();
+        var run = await scene.EnqueueAsync("puppet", "spin", files.InFolder("pids"));
+        var family = await files.ProcessesAsync("pids", 3);
+
+        await scene.CancelAsync(run);
+
+        Assert.Equal(RunState.Cancelled, (await scene.EndAsync(run)).Run.State);
+        Assert.All(family, process => Assert.False(process.IsAlive));
+    }
+
+    [Fact]
+    public async Task E7_Shutdown_KillsATaskThatSpins()
+    {
+        await using var scene = await IsolationScene.StartAsync(options =>
+        {
+            options.Execution.ShutdownTimeout = TimeSpan.Zero;
+            options.Execution.ShutdownGrace = TimeSpan.FromSeconds(1);
+        });
+        await using var files = new Scene();
+        await scene.EnqueueAsync("puppet", "spin", files.InFolder("pids"));
+        var family = await files.ProcessesAsync("pids", 3);
+
+        await scene.StopAsync();
+
+        Assert.All(family, process => Assert.False(process.IsAlive));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MemoryLimit_OfATaskThatEats_IsACrashLoopAfterThree_AndDisturbsNobody(bool usesControlGroups)
+    {
+        await using var scene = await IsolationScene.StartAsync(usesControlGroups: usesControlGroups, configure: options => options.Execution.Workers = 6);
+        await using var files = new Scene();
+        string[] ready = [.. Enumerable.Range(0, 4).Select(number => $"ready{number}")];
+        var neighbours = await Task.WhenAll(ready.Select(name => scene.EnqueueAsync("puppet", "listen", files.InFolder(name))));
+        var listening = new List<ProcessIdentity>();
+        foreach (var name in ready)
+        {
+            listening.Add((await files.ProcessesAsync(name, 1))[0]);
+        }
+
+        using var own = System.Diagnostics.Process.GetCurrentProcess();
+        var before = own.WorkingSet64;
+        var details = await scene.RunAsync("narrow", "eat");
+        own.Refresh();
+
+        Assert.Equal((RunState.Failed, RunErrorKind.CrashLoop), (details.Run.State, details.Run.Error!.Kind));
+        Assert.Equal([RunErrorKind.KilledForMemory, RunErrorKind.KilledForMemory, RunErrorKind.CrashLoop], details.Attempts.Select(attempt => attempt.Error!.Kind));
+        Assert.True(own.WorkingSet64 - before < 200L * 1024 * 1024, $"This process had {before} bytes, and has {own.WorkingSet64}.");
+        Assert.All(listening, neighbour => Assert.True(neighbour.IsAlive));
+        foreach (var neighbour in neighbours)
+        {
+            await scene.CancelAsync(neighbour);
+        }
+
+        Assert.All(await Task.WhenAll(neighbours.Select(scene.EndAsync)), run => Assert.Equal(RunState.Cancelled, run.Run.State));
+    }
+
+    [Fact]
+    public async Task Flood_OfLinesAndProgress_KeepsTheHostFlat()
+    {
+        await using var scene = await IsolationScene.StartAsync();
+        using var own = System.Diagnostics.Process.GetCurrentProcess();
+        var before = own.WorkingSet64;
+
+        var details = await scene.RunAsync("impatient", "flood");
+        own.Refresh();
+
+        Assert.Equal((RunState.Failed, RunErrorKind.TimedOut), (details.Run.State, details.Run.Error!.Kind));
+        Assert.True(own.WorkingSet64 - before < 300L * 1024 * 1024, $"This process had {before} bytes, and has {own.WorkingSet64}.");
+    }
+}
