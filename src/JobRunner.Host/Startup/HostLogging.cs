@@ -43,9 +43,9 @@ internal static class HostLogging
     private static IConfiguration Fitted(IConfiguration configuration, HostPurpose purpose)
     {
         var settings = configuration.GetSection(Section).AsEnumerable();
-        if (purpose == HostPurpose.Trigger)
+        if (purpose is HostPurpose.Trigger or HostPurpose.LabAgent)
         {
-            // A serving host may hold the file. And what the verb says itself need not stand in the log.
+            // A serving host may hold the file. And what the verb says itself, or an agent does every few seconds, need not stand in the log.
             settings = _life.Aggregate(Without(File, settings), (all, source) => With($"{Override}:{source}", "Warning", all));
         }
 

@@ -3,6 +3,7 @@ using JobRunner.Execution;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
+using JobRunner.LabAgent.Scripts;
 using JobRunner.Tasks.HostMonitor;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,14 +73,24 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
             host.ShutdownTimeout = execution.ShutdownTimeout + execution.ShutdownGrace + _timeToWriteOutcomes);
         var jobs = builder.Services.AddJobRunner(configure)
             .UseStore(StoreSettings.Read(builder.Configuration, context.Folders))
-            .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile))
-            .AddTasksFrom<HostMonitorTask>();
-        if (HostSettings.TasksFolder(builder.Configuration, context.Folders) is { } tasks)
+            .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile));
+        AddTasks(jobs, builder.Configuration, context.Folders, purpose);
+        context.Configure?.Invoke(jobs);
+        return builder.Build();
+    }
+
+    private static void AddTasks(JobRunnerBuilder jobs, ConfigurationManager configuration, HostFolders folders, HostPurpose purpose)
+    {
+        if (purpose == HostPurpose.LabAgent)
+        {
+            jobs.AddTasksFrom<ScriptTask>();
+            return;
+        }
+
+        jobs.AddTasksFrom<HostMonitorTask>();
+        if (HostSettings.TasksFolder(configuration, folders) is { } tasks)
         {
             jobs.AddTasksFromFolder(tasks);
         }
-
-        context.Configure?.Invoke(jobs);
-        return builder.Build();
     }
 }
