@@ -55,6 +55,9 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError NobodyWouldRunIt(string type) => new(
         "the in-memory store ends with this process, so nobody would run it.", $"Add --wait, and it runs here: jobrunner trigger {type} --wait");
 
+    public static UsageError NobodysEmail(string given) => new(
+        $"--email is '{given}', which is no address, or --add-user does not say whose it is.", "Give both, such as --add-user alice --email alice@example.com.");
+
     public static UsageError RefusedRun(ArgumentException problem) => new(
         $"the run cannot be made: {problem.Message.Split(" (Parameter", 2)[0]}", "Give another type or request id.");
 

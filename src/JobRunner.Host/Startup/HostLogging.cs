@@ -49,9 +49,9 @@ internal static class HostLogging
             settings = Without(File, settings);
         }
 
-        if (purpose == HostPurpose.Trigger)
+        if (purpose is HostPurpose.Trigger or HostPurpose.LabAgent)
         {
-            // What the verb says itself need not stand in the log.
+            // What the verb says itself, or an agent does every few seconds, need not stand in the log.
             settings = _life.Aggregate(settings, (all, source) => With($"{Override}:{source}", "Warning", all));
         }
 

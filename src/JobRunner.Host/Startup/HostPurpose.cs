@@ -12,6 +12,9 @@ internal enum HostPurpose
     /// <summary>To run one task now: logs to the console only, since a serving host may hold the file.</summary>
     Trigger,
 
+    /// <summary>To be one user's lab agent: its tasks and no others; logs to the console only, from warnings on what the life of runs is.</summary>
+    LabAgent,
+
     /// <summary>To look at types and settings: logs nothing.</summary>
     Look,
 }

@@ -4,6 +4,7 @@ using JobRunner.Host.CommandLine;
 using JobRunner.Host.Service.Notify;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
+using JobRunner.LabAgent.Scripts;
 using JobRunner.Tasks.HostMonitor;
 using JobRunner.Tasks.Notify;
 using Microsoft.Extensions.Configuration;
@@ -81,13 +82,8 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
         var jobs = builder.Services.AddJobRunner(configure)
             .UseStore(StoreSettings.Read(builder.Configuration, context.Folders))
-            .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile))
-            .AddTasksFrom<HostMonitorTask>();
-        if (HostSettings.TasksFolder(builder.Configuration, context.Folders) is { } tasks)
-        {
-            jobs.AddTasksFromFolder(tasks);
-        }
-
+            .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile));
+        AddTasks(jobs, builder.Configuration, context.Folders, purpose);
         if (purpose is HostPurpose.Serve or HostPurpose.Loop)
         {
             jobs.AddNotifications();
@@ -95,5 +91,20 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
         context.Configure?.Invoke(jobs);
         return builder.Build();
+    }
+
+    private static void AddTasks(JobRunnerBuilder jobs, ConfigurationManager configuration, HostFolders folders, HostPurpose purpose)
+    {
+        if (purpose == HostPurpose.LabAgent)
+        {
+            jobs.AddTasksFrom<ScriptTask>();
+            return;
+        }
+
+        jobs.AddTasksFrom<HostMonitorTask>();
+        if (HostSettings.TasksFolder(configuration, folders) is { } tasks)
+        {
+            jobs.AddTasksFromFolder(tasks);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using JobRunner.Discovery;
 using JobRunner.Host.Startup.Stores;
+using Microsoft.Extensions.Options;
 
 namespace JobRunner.Host.Startup;
 
@@ -9,6 +10,17 @@ internal sealed class StartupException(string message, Exception? inner = null) 
     public static StartupException UnreadableSettings(InvalidDataException problem) => new(SettingsFileProblem.InWords(problem), problem);
 
     public static StartupException RefusedSettings(Exception problem) => new(problem.Message, problem);
+
+    public static StartupException RefusedLabSettings(OptionsValidationException problem) =>
+        new($"the settings of the lab agent are wrong.\n{string.Join('\n', problem.Failures)}", problem);
+
+    public static StartupException LabSchemaMissing(string variable, string location, Exception problem) => new(
+        $"The database of {variable} ({location}) lacks the agent's tables, or this role may not use them: {problem.Message}. "
+            + "Have its administrator run 'jobrunner lab-agent init', and with --add-user for each user.",
+        problem);
+
+    public static StartupException LabSchemaNotMade(string variable) => new(
+        $"The tables are not there, and the role of {variable} may not make them. Have the database's administrator run 'jobrunner lab-agent init'.");
 
     public static StartupException MissingTasksFolder(string key, string folder) =>
         new($"The tasks folder '{folder}', which {key} names, does not exist. Create it, or take the setting away.");
