@@ -98,8 +98,8 @@ public sealed class AttemptContext
 
     internal Worker? Worker => Volatile.Read(ref _worker);
 
-    /// <summary>The runs for whose sake it is cancelled.</summary>
-    internal IReadOnlyList<Guid> Targets => Volatile.Read(ref _targets);
+    /// <summary>The messages for whose sake it is cancelled.</summary>
+    internal IReadOnlyList<Guid> Targets => _batch?.Targets ?? [];
 
     /// <summary>Moves from granted to running, unless it was withdrawn meanwhile.</summary>
     internal bool TryStart(Worker worker, DateTimeOffset now)

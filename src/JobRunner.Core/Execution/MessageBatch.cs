@@ -14,8 +14,11 @@ internal sealed class MessageBatch(LeasedRun[] runs)
 
     public Verdict[]? Verdicts { get; set; }
 
+    /// <summary>Those that the cancel was meant for.</summary>
+    public ImmutableList<Guid> Targets => Volatile.Read(ref _targets);
+
     /// <summary>Whether the cancel was meant for this run.</summary>
-    public bool IsTarget(Guid runId) => Volatile.Read(ref _targets).Contains(runId);
+    public bool IsTarget(Guid runId) => Targets.Contains(runId);
 
     public void AddTarget(Guid runId) => ImmutableInterlocked.Update(ref _targets, static (targets, id) => targets.Add(id), runId);
 }
