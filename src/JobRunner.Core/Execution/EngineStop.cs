@@ -72,7 +72,7 @@ internal sealed partial class EngineStop(
             outcomes.Add(attempt.CutOff(AttemptClassifier.OfShutdown(attempt)));
         }
 
-        outcomes.Wake();
+        outcomes.WakeIfPending();
     }
 
     private async Task<bool> EndsWithinAsync(Task stopped, TimeSpan limit, CancellationToken cancellationToken)

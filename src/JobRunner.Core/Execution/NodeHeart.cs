@@ -37,6 +37,7 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
             Cancel(runId);
         }
 
+        outcomes.WakeIfPending();
         return time.GetUtcNow() + (options.LeaseDuration / 3);
     }
 

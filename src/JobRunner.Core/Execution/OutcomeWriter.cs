@@ -20,9 +20,9 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     private readonly Lock _lock = new();
     private readonly SignalLoop _loop;
     private readonly OutcomePage _page = new();
+    private readonly bool _isInMemory;
     private OutcomeBatch _filling = new();
     private OutcomeBatch _writing = new();
-    private readonly bool _isInMemory;
     private long _added;
     private bool _isWriting;
     private bool _isAsked;
@@ -86,8 +86,14 @@ internal sealed partial class OutcomeWriter : IIdleProbe, IDisposable
     /// <summary>Sees to it that whatever has ended is written.</summary>
     public ValueTask FlushAsync() => _isInMemory && Pending > 0 ? WriteHereAsync(least: 1) : default;
 
-    /// <summary>Has the loop write what nobody flushes.</summary>
-    public void Wake() => _loop.Wake();
+    /// <summary>Has the loop write what nobody flushes: a worker may be held up by what it took for short.</summary>
+    public void WakeIfPending()
+    {
+        if (Pending > 0)
+        {
+            _loop.Wake();
+        }
+    }
 
     /// <summary>Takes the outcome of a run that never started.</summary>
     public void Add(in LeasedRun leased, Verdict verdict, DateTimeOffset now)

@@ -35,7 +35,8 @@ internal sealed class SortedRuns<TOrder>(RunRows rows)
         }
     }
 
-    /// <summary>Reads from so many of the first runs, all ways to memory side by side, so that who takes them out one after the other finds them near.</summary>
+    /// <summary>Fetches so many of the first runs from memory.</summary>
+    /// <remarks>Side by side; to who takes them out one after the other, each would be a wait of its own.</remarks>
     public void Fetch(int count)
     {
         for (var offset = 0; offset < Math.Min(count, _ring.Length); offset++)
