@@ -13,7 +13,8 @@ internal sealed class RunInserter(Database database)
     private readonly string _enqueueNew = database.Sql.Read("EnqueueNew");
     private readonly string _resolve = database.Sql.Read("Resolve");
 
-    /// <summary>Adds runs in a transaction of their own: in the short way that new ones without a request id may go, or else in the long one.</summary>
+    /// <summary>Adds runs in a transaction of their own.</summary>
+    /// <remarks>In the short way that new ones without a request id may go, or else in the long one.</remarks>
     public async Task<EnqueueResult[]> InsertAloneAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) =>
         runs.All(run => run.RequestId is null) && await TryInsertNewAsync(connection, runs, cancellationToken).ConfigureAwait(false) is { } results
             ? results

@@ -72,7 +72,7 @@ internal sealed class RunLeaser(Database database, CarefulLeaser careful)
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             (isCareNeeded, wanted, nextDueAt) = (reader.GetBoolean(13), reader.GetInt32(14), reader.InstantOrNone(15));
-            if (!reader.IsDBNull(0))
+            if (!await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false))
             {
                 runs.Add(LeaseColumns.Read(reader));
             }
