@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using JobRunner.Hosting;
 using JobRunner.Queue;
 using JobRunner.Tasks.Notify;
 using JobRunner.Tasks.Tests.Webhook;
@@ -64,6 +63,20 @@ public sealed class NotifyTests
         }
 
         Assert.DoesNotContain(logs.Lines, line => line.Text.Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Mail_ToAServerWithoutStartTls_IsKeptBack()
+    {
+        await using var mail = new MailServer();
+        await using var host = await StartAsync([.. Mail(mail), ("Notifications:Email:Security", "StartTls")]);
+        await host.Client.EnqueueAsync("broken", cancellationToken: Token);
+
+        var runs = await UntilAsync(host, runs => runs.Any(run => run is { JobType: "notify", State: RunState.Retrying }));
+
+        var error = runs.Single(run => run.JobType == "notify").Error!.Message;
+        Assert.StartsWith($"127.0.0.1:{mail.Port} did not take the mail: ", error, StringComparison.Ordinal);
+        Assert.Null(mail.Login);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal sealed record AlertFacts(HealthFacts Health, string NodeId, string? Own
 {
     public DateTimeOffset Now => Health.Now;
 
+    /// <summary>This machine: the first part of a node's name, which processes that come and go on it share.</summary>
+    public string Host => NodeId.Split(':')[0];
+
     /// <summary>When a type last succeeded, on whichever node.</summary>
     public DateTimeOffset? LastSuccessOf(string jobType)
     {

@@ -37,11 +37,11 @@ internal sealed class HealthWatch
         }
 
         _told = status;
-        _scope = issues.Length == 0 ? _scope : Array.TrueForAll(issues, issue => _ofTheCluster.Contains(issue.Kind)) ? "*" : facts.NodeId;
+        _scope = issues.Length == 0 ? _scope : Array.TrueForAll(issues, issue => _ofTheCluster.Contains(issue.Kind)) ? "*" : facts.Host;
         yield return new Alert(Key(facts, status, issues), AlertKind.HealthChanged, facts.Now, Message(facts, issues, status));
     }
 
-    // What goes to and fro within an hour is told once.
+    // What goes to and fro within an hour is told once, and by one of the processes that cron starts on a machine.
     private string Key(AlertFacts facts, HealthStatus status, HealthFinding[] issues)
     {
         var causes = string.Join('\n', issues.Select(issue => $"{issue.Kind} {issue.JobType}").Order(StringComparer.Ordinal));

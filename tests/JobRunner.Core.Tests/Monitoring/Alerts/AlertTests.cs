@@ -159,6 +159,25 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public async Task Health_OfNodesThatComeAndGoOnAMachine_IsToldOnce()
+    {
+        var time = new VirtualTime();
+        await using var store = new InMemoryJobStore(time.Clock);
+        var sink = new RecordingSink();
+        for (var start = 0; start < 3; start++)
+        {
+            // Each has a name of its own.
+            var random = new Random(start);
+            var (host, _) = await StartAsync(
+                sink, jobs => jobs.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddSingleton(random), time, store);
+            await host.AdvanceAsync(_look * 2);
+            await host.DisposeAsync();
+        }
+
+        Assert.Contains("'wallet' is not met", Assert.Single(sink.Told).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nodes_ThatSeeTheSame_TellItOnce()
     {
         var time = new VirtualTime();
@@ -226,7 +245,7 @@ public sealed class AlertTests
     {
         var sink = new RecordingSink();
         var (host, stage) = await StartAsync(sink, jobs => jobs.Configure(options => options.Execution.ShutdownTimeout = TimeSpan.FromSeconds(5)));
-        stage.Set("once", (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token));
+        stage.HoldsUntilCancelled("once");
         await host.EnqueueAsync("once");
         await host.RunUntilIdleAsync();
 
