@@ -1,4 +1,3 @@
-using System.CommandLine;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Terminal;
@@ -53,12 +52,27 @@ internal static class DispatchVerb
                 await console.Talk.WriteLineAsync($"Follow it with 'jobrunner logs {metadata.Name} -f', end it with 'jobrunner cancel {metadata.Name}'.").ConfigureAwait(false);
             }
 
-            return ExitCode.Done;
+            return request.MetadataCopy is not { } copy || await CopyAsync(console, metadata, copy).ConfigureAwait(false) ? ExitCode.Done : ExitCode.Finding;
         }
         catch (Exception problem) when (problem is ChildStartException or IOException or UnauthorizedAccessException)
         {
             await console.Talk.WriteLineAsync($"error: {problem.Message}").ConfigureAwait(false);
             return ExitCode.Finding;
+        }
+    }
+
+    // It runs by then, and whoever dispatched it is to know that.
+    private static async Task<bool> CopyAsync(CliConsole console, ProcessMetadata metadata, string path)
+    {
+        try
+        {
+            Dispatcher.Copy(metadata, path);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await console.Talk.WriteLineAsync($"error: {metadata.Name} runs, but its metadata cannot be written to '{path}': {problem.Message}").ConfigureAwait(false);
+            return false;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobRunner.Host.Terminal;
 using JobRunner.Processes;
 using JobRunner.Processes.Detached;
@@ -32,7 +31,7 @@ internal sealed class Dispatcher(DetachedProcesses processes, TimeProvider time)
             };
             var process = await processes.StartAsync(new DetachedStart { Child = start, StatePath = files.State }, cancellationToken).ConfigureAwait(false);
             var metadata = Describe(request, files, process, unit);
-            Write(files, metadata, request.MetadataCopy);
+            PrivateFile.Write(files.Metadata, Text(metadata));
             return (files, metadata);
         }
         catch (ChildStartException)
@@ -41,6 +40,11 @@ internal sealed class Dispatcher(DetachedProcesses processes, TimeProvider time)
             throw;
         }
     }
+
+    /// <summary>Writes the metadata elsewhere as well.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Copy(ProcessMetadata metadata, string path) => PrivateFile.Write(path, Text(metadata));
 
     private static ProcessMetadata Describe(DispatchRequest request, ProcessFiles files, DetachedProcess process, string? unit) => new(
         process.Child.Id,
@@ -53,13 +57,5 @@ internal sealed class Dispatcher(DetachedProcesses processes, TimeProvider time)
         request.Variables.ToDictionary(variable => variable.Key, variable => SecretVariables.Masked(variable.Key, variable.Value)),
         unit);
 
-    private static void Write(ProcessFiles files, ProcessMetadata metadata, string? copy)
-    {
-        var text = $"{JsonOutput.SnakeText(metadata)}\n";
-        PrivateFile.Write(files.Metadata, text);
-        if (copy is not null)
-        {
-            PrivateFile.Write(copy, text);
-        }
-    }
+    private static string Text(ProcessMetadata metadata) => $"{JsonOutput.SnakeText(metadata)}\n";
 }

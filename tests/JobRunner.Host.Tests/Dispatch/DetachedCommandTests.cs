@@ -67,6 +67,32 @@ public sealed class DetachedCommandTests
     }
 
     [Fact]
+    public async Task E7_StopOfTheHost_LeavesADetachedCommandToTheNextOne()
+    {
+        await using var scene = new DispatchScene();
+        scene.Folder.WithVariable("JobRunner__Execution__ShutdownTimeout", "00:00:01");
+        await scene.RunAsync("enqueue", "command", "--payload", """{"argv": ["/bin/sh", "-c", "echo $$ >> began; until [ -e go ]; do sleep 0.1; done; echo done"], "detached": true}""", "--request-id", "long");
+        await using (var host = HostProgram.Start(scene.Folder))
+        {
+            await scene.LinesAsync("began", 1);
+            host.Send(Signal.Terminate);
+            Assert.Equal(0, await host.WaitForExitAsync());
+        }
+
+        Assert.True(Assert.Single(await scene.ProcessesAsync("began", 1)).IsAlive);
+        scene.Go();
+        await using (var host = HostProgram.Start(scene.Folder))
+        {
+            Assert.Equal(0, (await scene.RunAsync("wait", "long")).ExitCode);
+            host.Send(Signal.Terminate);
+            Assert.Equal(0, await host.WaitForExitAsync());
+        }
+
+        Assert.Single(await scene.LinesAsync("began", 1));
+        Assert.Equal("done", (await scene.RunAsync("logs", "long")).Data);
+    }
+
+    [Fact]
     public async Task Cancel_OfADetachedRun_EndsItsProcess()
     {
         await using var scene = new DispatchScene();
