@@ -5,8 +5,12 @@ set -euo pipefail
 packages=(
   espeak-ng # samples/voice-synth: speaks
   pgbouncer # eng/pgbouncer.sh: a pooler between the tests and their server
+  jupyter-nbconvert # the lab agent's tests: executes a notebook
+  jupyter-notebook # the lab agent's tests: the older notebook server
   postgresql # eng/postgres.sh: servers of the tests' own
   python3 # the content hash: Python's is the one to meet
+  python3-aiosmtpd # the lab agent's tests: a mail server
+  python3-ipykernel # the lab agent's tests: what a notebook is executed by
   python3-redis # a producer in another language, for the Redis store's tests
   redis-server # eng/redis.sh: servers of the tests' own
   sox # samples/voice-synth: evens and measures what was spoken

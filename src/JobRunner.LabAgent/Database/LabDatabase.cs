@@ -12,7 +12,14 @@ internal sealed class LabDatabase(LabSettings settings) : IAsyncDisposable
     public NpgsqlDataSource Source => _source;
 
     /// <summary>Where it is, for people; without the password.</summary>
-    public string Location => new NpgsqlConnectionStringBuilder(settings.Database) is var parts ? $"{parts.Host}:{parts.Port}/{parts.Database ?? parts.Username}" : string.Empty;
+    public string Location
+    {
+        get
+        {
+            var parts = new NpgsqlConnectionStringBuilder(settings.Database);
+            return $"{parts.Host}:{parts.Port}/{parts.Database ?? parts.Username}";
+        }
+    }
 
     /// <summary>The user; looked up once.</summary>
     /// <exception cref="LabUserMissingException">There is none, or this role may not see it.</exception>

@@ -30,7 +30,7 @@ internal sealed class JupyterServers(LabSettings settings, DetachedProcesses pro
         PrivateFiles.Write(SettingsPath(folder), wanted.Text(), FileMode.Create);
         try
         {
-            var process = await processes.StartAsync(new DetachedStart { Child = Child(folder), StatePath = folder.ProcessPath }, cancellationToken).ConfigureAwait(false);
+            var process = await processes.StartAsync(new DetachedStart { Child = Child(folder), StatePath = folder.ProcessPath }, CancellationToken.None).ConfigureAwait(false);
             using var probe = new ServerProbe(time);
             return await probe.WhenAnsweringAsync(wanted, () => process.IsRunning, cancellationToken).ConfigureAwait(false)
                 ? (process, wanted, null)

@@ -59,12 +59,13 @@ internal sealed class SessionTable(LabDatabase database)
             [LabValues.Id(session), LabValues.Number(port), LabValues.Text(token), LabValues.Number(pid)],
             cancellationToken).ConfigureAwait(false) == 1;
 
-    /// <summary>Writes that a session is no more; one that somebody stopped stays stopped.</summary>
+    /// <summary>Writes that a session is no more; one that has ended, by its row, keeps what it says.</summary>
     public Task RecordEndAsync(Guid session, string? problem, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
             """
-            UPDATE public.jupyter_sessions SET status = CASE WHEN status = 'stopped' OR $2::text IS NULL THEN 'stopped' ELSE 'error' END,
-                error_message = CASE WHEN status = 'stopped' THEN error_message ELSE $2 END, token = NULL, pid = NULL, updated_at = now()
+            UPDATE public.jupyter_sessions SET token = NULL, pid = NULL, updated_at = now(),
+                status = CASE WHEN status IN ('stopped', 'error') THEN status WHEN $2::text IS NULL THEN 'stopped' ELSE 'error' END,
+                error_message = CASE WHEN status IN ('stopped', 'error') THEN error_message ELSE $2 END
             WHERE session_id = $1
             """,
             [LabValues.Id(session), LabValues.Text(problem)],

@@ -103,7 +103,7 @@ public sealed partial class ScriptRunner
                 return JobEnd.Refused("The agent that had taken this job ended before it had started the script. Set the job to pending to have it run.");
             }
 
-            (process, var refusal) = await new ScriptStart(_settings, _processes).StartAsync(taken, cancellationToken).ConfigureAwait(false);
+            (process, var refusal) = await new ScriptStart(_settings, _processes).StartAsync(taken).ConfigureAwait(false);
             if (process is null)
             {
                 return JobEnd.Refused(refusal!);

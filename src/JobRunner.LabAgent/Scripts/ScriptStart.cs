@@ -9,8 +9,9 @@ namespace JobRunner.LabAgent.Scripts;
 internal sealed class ScriptStart(LabSettings settings, DetachedProcesses processes)
 {
     /// <summary>Starts it, in a session of its own that outlives this agent.</summary>
+    /// <remarks>Not to be cancelled: it takes no time, and half-way nobody could say whether the script runs.</remarks>
     /// <returns>The process, or why there is none.</returns>
-    public async Task<(DetachedProcess? Process, string? Refusal)> StartAsync(TakenJob taken, CancellationToken cancellationToken)
+    public async Task<(DetachedProcess? Process, string? Refusal)> StartAsync(TakenJob taken)
     {
         var file = ScriptFile.Judge(settings.Home, taken.Job.Path, taken.Job.DeclaredType);
         var arguments = ScriptArguments.Read(taken.Job.Args, taken.Job.IsArgsJson);
@@ -27,7 +28,7 @@ internal sealed class ScriptStart(LabSettings settings, DetachedProcesses proces
         try
         {
             var start = new DetachedStart { Child = Child(taken, file, arguments.Values), StatePath = taken.Folder.ProcessPath };
-            return (await processes.StartAsync(start, cancellationToken).ConfigureAwait(false), null);
+            return (await processes.StartAsync(start, CancellationToken.None).ConfigureAwait(false), null);
         }
         catch (ChildStartException error)
         {

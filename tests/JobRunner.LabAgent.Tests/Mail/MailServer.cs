@@ -25,11 +25,13 @@ internal sealed class MailServer : IAsyncDisposable
     }
 
     /// <summary>The next mail that came.</summary>
-    public async Task<(string From, string To, string Text)> NextAsync()
+    public async Task<(string From, string To, string Subject, string Text)> NextAsync()
     {
         var line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Lab.Patience, TestContext.Current.CancellationToken);
         using var mail = JsonDocument.Parse(line!);
-        return (mail.RootElement.GetProperty("from").GetString()!, mail.RootElement.GetProperty("to")[0].GetString()!, mail.RootElement.GetProperty("text").GetString()!.Replace("\r\n", "\n", StringComparison.Ordinal));
+        return (Text("from"), Text("to"), Text("subject"), Text("text"));
+
+        string Text(string name) => mail.RootElement.GetProperty(name).GetString()!;
     }
 
     public async ValueTask DisposeAsync()

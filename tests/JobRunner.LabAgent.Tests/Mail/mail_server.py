@@ -1,5 +1,7 @@
 """A real SMTP server on a free port of loopback: prints its port, then each mail as a line of JSON; ends with its input."""
 import asyncio
+import email
+import email.policy
 import json
 import sys
 
@@ -8,8 +10,8 @@ from aiosmtpd.smtp import SMTP
 
 class Printer:
     async def handle_DATA(self, server, session, envelope):
-        text = envelope.content.decode("utf-8", "replace")
-        print(json.dumps({"from": envelope.mail_from, "to": envelope.rcpt_tos, "text": text}), flush=True)
+        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        print(json.dumps({"from": envelope.mail_from, "to": envelope.rcpt_tos[0], "subject": mail["subject"], "text": mail.get_content()}), flush=True)
         return "250 taken"
 
 

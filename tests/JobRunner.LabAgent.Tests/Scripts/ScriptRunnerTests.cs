@@ -10,7 +10,8 @@ public sealed class ScriptRunnerTests
 
     [Theory]
     [InlineData("""["--name", "a b", "$HOME; ls", 3]""", new[] { "--name", "a b", "$HOME; ls", "3" })]
-    [InlineData("""{"epochs": 5, "name": "a b", "quiet": null}""", new[] { "--epochs", "5", "--name", "a b", "--quiet" })]
+    // The type jsonb has an order of its own.
+    [InlineData("""{"epochs": 5, "name": "a b", "quiet": null}""", new[] { "--name", "a b", "--quiet", "--epochs", "5" })]
     [InlineData("\"--name 'a b' $(id) \\\"c d\\\"\"", new[] { "--name", "a b", "$(id)", "c d" })]
     [InlineData(null, new string[0])]
     public async Task Args_InEachForm_ReachTheScriptInItsFolder(string? args, string[] expected)
@@ -50,9 +51,8 @@ public sealed class ScriptRunnerTests
         var privateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal([privateFile, privateFile], new[] { row.OutputPath, row.ErrorPath }.Select(path => File.GetUnixFileMode(path!)));
         Assert.Equal(privateFile | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
-        var (from, to, text) = await mail.NextAsync();
-        Assert.Equal(("lab@example.com", "owner@example.com"), (from, to));
-        Assert.Contains("Subject: [Lab job] fails.py error\n", text, StringComparison.Ordinal);
+        var (from, to, subject, text) = await mail.NextAsync();
+        Assert.Equal(("lab@example.com", "owner@example.com", "[Lab job] fails.py error"), (from, to, subject));
         Assert.All(
             [$"job_id: {job}", "args: [\"x\"]", "status: error", "return code: 3", $"stdout: {row.OutputPath}", $"stderr: {row.ErrorPath}"],
             line => Assert.Contains(line, text, StringComparison.Ordinal));
