@@ -156,7 +156,7 @@ internal sealed class Dispatcher(
         var batch = await FillAsync(gate, leased).ConfigureAwait(false);
         if (batch is { Messages.Length: 0 })
         {
-            outcomes.Add(leased, Verdict.Skip("no message waits"), time.GetUtcNow());
+            outcomes.Add(leased, Verdict.Skip(SkipReason.NoMessage), time.GetUtcNow());
         }
         else
         {
