@@ -12,7 +12,8 @@ internal static class DueCauses
             ? new Cause(
                 CauseKind.WaitsForRetry,
                 $"{subject} failed at its attempt {run.Attempt} ({ErrorWords.Of(run.Error)}), and is tried again at {coming}.",
-                "Mend what its error says; the retry comes by itself.") { Until = run.DueAt, RunIds = [run.Id] }
+                "Mend what its error says; the retry comes by itself.")
+            { Until = run.DueAt, RunIds = [run.Id] }
             : new Cause(CauseKind.NotDue, $"{subject} is not due until {coming}.") { Until = run.DueAt, RunIds = [run.Id] };
     }
 
@@ -22,18 +23,18 @@ internal static class DueCauses
         var waited = (facts.Now - since).InWords();
         return facts.Now - since < facts.StalledAfter
             ? new Cause(CauseKind.AboutToStart, $"{subject} has been due for {waited}, and nothing holds it: a node should start it within moments.")
-                { Since = since, RunIds = [run.Id] }
+            { Since = since, RunIds = [run.Id] }
             : new Cause(
                 CauseKind.Stalled,
                 $"{subject} has been due for {waited} and does not start, although node {Nodes(facts.Servers)} lives, has the type, and had a slot and a worker free.",
                 "Look at the node's log, restart the node, and report what the log says.")
-                { Since = since, RunIds = [run.Id], NodeIds = [.. facts.Servers.Select(node => node.Node.NodeId)] };
+            { Since = since, RunIds = [run.Id], NodeIds = [.. facts.Servers.Select(node => node.Node.NodeId)] };
     }
 
     public static Cause GivenBack(JobRun run, string subject) => new(
         CauseKind.GivenBack,
         $"{subject} was leased before and came back from attempt {run.Attempt}: {run.Reason!.TrimEnd('.')}.{(run.Deaths > 0 ? $" A node died under it {run.Deaths} times so far." : string.Empty)}")
-        { RunIds = [run.Id] };
+    { RunIds = [run.Id] };
 
     internal static string Nodes(IEnumerable<NodeStatus> nodes) => string.Join(", ", nodes.Select(node => node.Node.NodeId));
 }

@@ -15,7 +15,8 @@ internal static class EndCauses
         RunState.Skipped => Skipped(run, subject),
         RunState.Cancelled => Cancelled(run, subject),
         _ => Failed(run, subject),
-    }) with { Since = run.FinishedAt, RunIds = [run.Id] };
+    }) with
+    { Since = run.FinishedAt, RunIds = [run.Id] };
 
     private static Cause Failed(JobRun run, string subject)
     {

@@ -45,7 +45,7 @@ internal static class OrderCauses
         if (facts.Running.FirstOrDefault(IsInLine) is { } running)
         {
             return new Cause(CauseKind.OrderHeld, $"{words}, and run {running.Id} is running on node {running.NodeId}: they go one at a time.", "Wait for it to end.")
-                { RunIds = [running.Id], NodeIds = [running.NodeId!] };
+            { RunIds = [running.Id], NodeIds = [running.NodeId!] };
         }
 
         var head = facts.Later.Where(other => IsInLine(other) && other.State == RunState.Retrying && other.Id.CompareTo(run.Id) < 0).MinBy(other => other.Id);
@@ -54,7 +54,8 @@ internal static class OrderCauses
             : new Cause(
                 CauseKind.OrderHeld,
                 $"{words}, and its head, run {head.Id}, failed ({ErrorWords.Of(head.Error)}) and is tried again at {head.DueAt.InWords()}; until then the rest waits.",
-                "Mend what its error says, or cancel the head.") { RunIds = [head.Id], Until = head.DueAt };
+                "Mend what its error says, or cancel the head.")
+            { RunIds = [head.Id], Until = head.DueAt };
     }
 
     private static Cause Tick(WhyFacts facts)

@@ -14,7 +14,8 @@ internal static class ScheduleCauses
             yield return new Cause(
                 CauseKind.ClockBehind,
                 $"The clock is {behind.InWords()} behind the latest instant that '{facts.JobType}' fired for, {facts.Status!.LastFireAt!.Value.InWords()}: it fires again when that has passed.",
-                "Set the clock, if it is wrong.") { Until = facts.Status.LastFireAt };
+                "Set the clock, if it is wrong.")
+            { Until = facts.Status.LastFireAt };
             yield break;
         }
 
@@ -42,11 +43,13 @@ internal static class ScheduleCauses
             ? new Cause(
                 CauseKind.FireMisfired,
                 $"Its schedule missed {(latest.Count == 1 ? "1 instant" : $"{latest.Count} instants")} up to {latest.At.InWords()} by more than the grace, and its misfire policy makes no run of them.",
-                "Choose another Misfire policy, or a longer MisfireGraceSeconds, if one is wanted.") { Since = latest.At }
+                "Choose another Misfire policy, or a longer MisfireGraceSeconds, if one is wanted.")
+            { Since = latest.At }
             : new Cause(
                 CauseKind.FireOverlapped,
                 $"Its schedule made no run at {latest.At.InWords()}: an earlier run of it had not ended, and its overlap policy leaves the later one out.",
-                "Make the runs shorter or the interval longer, or choose another Overlap policy.") { Since = latest.At };
+                "Make the runs shorter or the interval longer, or choose another Overlap policy.")
+            { Since = latest.At };
     }
 
     private static Cause? Coming(WhyFacts facts, bool isAnyOutstanding)
@@ -66,7 +69,7 @@ internal static class ScheduleCauses
             ? new Cause(
                 CauseKind.NotDue,
                 $"No run of it waits; its schedule ({schedule.Description}, by the settings of this host) makes the next at {next.InWords()}, in {(next - facts.Now).InWords()}.")
-                { Until = next }
+            { Until = next }
             : new Cause(CauseKind.NoComingFire, $"No run of it waits, and its schedule ({schedule.Description}) never fires again.", "Give it another schedule, or enqueue a run.");
     }
 
@@ -89,6 +92,6 @@ internal static class ScheduleCauses
                 CauseKind.FireMissing,
                 $"Its schedule ({schedule.Description}, by the settings of this host) was due at {due.Value.InWords()}, and no node fired it.",
                 "See whether the nodes have the same schedule, whether JobRunner:Scheduling:IsEnabled is on for one of them, and what their logs say.")
-                { Since = due, NodeIds = [.. facts.Servers.Select(node => node.Node.NodeId)] };
+            { Since = due, NodeIds = [.. facts.Servers.Select(node => node.Node.NodeId)] };
     }
 }

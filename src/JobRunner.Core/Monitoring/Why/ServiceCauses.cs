@@ -13,7 +13,8 @@ internal static class ServiceCauses
             yield return new Cause(
                 CauseKind.TypePaused,
                 $"'{facts.JobType}' has been paused since {pause.Since.InWords()}{(pause.Reason is { } reason ? $" ({reason})" : ", without a reason")}; no run of it starts.",
-                "Resume it.") { Since = pause.Since };
+                "Resume it.")
+            { Since = pause.Since };
         }
 
         if (facts.Servers.Count > 0)
@@ -40,7 +41,8 @@ internal static class ServiceCauses
             yield return new Cause(
                 CauseKind.NodesStopping,
                 $"Node {DueCauses.Nodes(stopping)} is the only one that has '{facts.JobType}', and it is about to end: it leases nothing more.",
-                "Wait for it to be started again, or start another.") { NodeIds = [.. stopping.Select(node => node.Node.NodeId)] };
+                "Wait for it to be started again, or start another.")
+            { NodeIds = [.. stopping.Select(node => node.Node.NodeId)] };
         }
         else if (refusing.Count > 0)
         {
@@ -76,7 +78,8 @@ internal static class ServiceCauses
         return new Cause(
             CauseKind.TypeDisabled,
             $"'{facts.JobType}' is not executed by node {DueCauses.Nodes(refusing)} ({string.Join("; ", reasons)}), and no other living node has it.",
-            "Enable it there, start a node that executes it, or cancel its runs.") { NodeIds = [.. refusing.Select(node => node.Node.NodeId)] };
+            "Enable it there, start a node that executes it, or cancel its runs.")
+        { NodeIds = [.. refusing.Select(node => node.Node.NodeId)] };
     }
 
     private static Cause TypeUnserved(WhyFacts facts, NodeStatus[] living)
@@ -86,7 +89,8 @@ internal static class ServiceCauses
         return new Cause(
             CauseKind.TypeUnserved,
             $"No living node has the job type '{facts.JobType}'.{NearestName.Hint(facts.JobType, served)}{older}",
-            "Deploy a task of that type to a node, or cancel its runs.") { NodeIds = [.. living.Select(node => node.Node.NodeId)] };
+            "Deploy a task of that type to a node, or cancel its runs.")
+        { NodeIds = [.. living.Select(node => node.Node.NodeId)] };
     }
 
     // No node says it: it is told as what it is, the settings of the one who looks.

@@ -38,20 +38,23 @@ internal static class SlotCauses
             return new Cause(
                 kind,
                 $"Attempts of '{facts.JobType}' that are past their timeout and grace hold all of its slots on node {DueCauses.Nodes(nodes)}: run {string.Join(", ", stuck)}.",
-                "Restart the node, and let the task honour its cancellation token, or isolate it in a process.") { NodeIds = [.. nodeIds], RunIds = stuck };
+                "Restart the node, and let the task honour its cancellation token, or isolate it in a process.")
+            { NodeIds = [.. nodeIds], RunIds = stuck };
         }
 
         if (kind == CauseKind.SlotsHeld)
         {
             var slots = nodes.Sum(node => node.Node.TypeOf(facts.JobType)!.Slots);
             return Held(facts, kind, [.. facts.Running.Where(run => nodeIds.Contains(run.NodeId!))], $"The {Slots(slots)} of '{facts.JobType}' on node {DueCauses.Nodes(nodes)}")
-                with { NodeIds = [.. nodeIds] };
+                with
+            { NodeIds = [.. nodeIds] };
         }
 
         return new Cause(
             kind,
             $"All workers are busy: {string.Join(", ", nodes.Select(node => $"{node.Node.BusyWorkers} of {node.Node.Workers} on node {node.Node.NodeId}"))}. What is more urgent, or was due first, goes first.",
-            "Wait, raise JobRunner:Execution:Workers, add a node, or enqueue with a higher priority.") { NodeIds = [.. nodeIds] };
+            "Wait, raise JobRunner:Execution:Workers, add a node, or enqueue with a higher priority.")
+        { NodeIds = [.. nodeIds] };
     }
 
     private static Cause Held(WhyFacts facts, CauseKind kind, IReadOnlyList<JobRun> holders, string what)

@@ -20,7 +20,10 @@ internal static class WhySamples
 
     public static JobRun Retrying { get; } = Queued with
     {
-        State = RunState.Retrying, DueAt = Now.AddSeconds(30), Attempt = 1, Error = new RunError(RunErrorKind.Exception, "The service answered 503."),
+        State = RunState.Retrying,
+        DueAt = Now.AddSeconds(30),
+        Attempt = 1,
+        Error = new RunError(RunErrorKind.Exception, "The service answered 503."),
     };
 
     public static JobRun Running { get; } = Queued with { State = RunState.Running, Attempt = 1, NodeId = NodeId, StartedAt = Now.AddSeconds(-5), LeaseExpiresAt = Now.AddSeconds(10) };
