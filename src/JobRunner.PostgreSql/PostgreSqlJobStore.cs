@@ -13,7 +13,7 @@ namespace JobRunner.PostgreSql;
 
 /// <summary>A store in PostgreSQL: runs survive the process, and any number of nodes share them.</summary>
 /// <remarks>Instants are the server's, whatever the nodes' clocks say, unless the store is given a clock of its own.</remarks>
-public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor
+public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor, IStoreRemoval
 {
     private const string StoreName = "postgres";
 

@@ -10,9 +10,10 @@ namespace JobRunner.Redis;
 
 /// <summary>A store in Redis, for a cluster; takes in what producers in any language add to its stream.</summary>
 /// <remarks>Each verb is one script, so that it happens as a whole or not at all.</remarks>
-public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor
+public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor, IStoreRemoval
 {
     private readonly NoticeBoard _board = new();
+    private readonly RedisKeys _keys;
     private readonly RedisConnection _connection;
     private readonly ScriptRunner _scripts;
     private readonly EnqueueGroups _enqueues;
@@ -35,7 +36,7 @@ public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor
         RedisJobStoreOptionsValidator.Check(options);
         _ = RedisAddress.TryParse(options.Url, out var address);
         var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<RedisJobStore>();
-        var keys = new RedisKeys(options.KeyPrefix);
+        var keys = _keys = new RedisKeys(options.KeyPrefix);
         var notices = new NoticeChannel(keys, _board);
         _connection = new RedisConnection(address!, options, time) { Made = notices.ListenAsync, Restored = notices.TellAll };
         _scripts = new ScriptRunner(_connection, keys, options, time);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace JobRunner.Sqlite;
 
 /// <summary>A store in a SQLite file: durable, with nothing to install; several processes of a machine may share it.</summary>
-public sealed partial class SqliteJobStore : IJobStore, ISchemaDoctor
+public sealed partial class SqliteJobStore : IJobStore, ISchemaDoctor, IStoreRemoval
 {
     private readonly SqliteJobStoreOptions _options;
     private readonly TimeProvider _time;

@@ -199,7 +199,7 @@ internal sealed class Dispatcher(
         round?.Take((batch.Messages?.Length ?? 0) - (leased.Run.Payload.IsEmpty ? 0 : 1));
         if (batch is { Messages.Length: 0 })
         {
-            outcomes.Add(leased, Verdict.Skip("no message waits"), time.GetUtcNow());
+            outcomes.Add(leased, Verdict.Skip(SkipReason.NoMessage), time.GetUtcNow());
         }
         else
         {

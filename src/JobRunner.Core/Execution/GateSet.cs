@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using JobRunner.Discovery;
+using JobRunner.Queue;
 
 namespace JobRunner.Execution;
 
@@ -10,6 +11,7 @@ internal sealed class GateSet(ExecutionOptions options)
     private volatile FrozenDictionary<string, TypeGate> _byType = FrozenDictionary<string, TypeGate>.Empty;
     private volatile TypeGate[] _enabled = [];
     private volatile TypeGate[] _all = [];
+    private volatile NodeType[] _refused = [];
 
     /// <summary>The gates of types that may be leased.</summary>
     public TypeGate[] Enabled => _enabled;
@@ -17,9 +19,12 @@ internal sealed class GateSet(ExecutionOptions options)
     /// <summary>These, and those of disabled types that still have something under way.</summary>
     public TypeGate[] All => _all;
 
+    /// <summary>The types that this node knows and does not execute, with the reason.</summary>
+    public IReadOnlyList<NodeType> Refused => _refused;
+
     public TypeGate? Find(string jobType) => _byType.GetValueOrDefault(jobType);
 
-    public void Update(IEnumerable<JobDescriptor> jobs)
+    public void Update(IReadOnlyList<JobDescriptor> jobs)
     {
         lock (_lock)
         {
@@ -34,9 +39,15 @@ internal sealed class GateSet(ExecutionOptions options)
 
             _byType = enabled.ToFrozenDictionary(StringComparer.Ordinal);
             _enabled = [.. enabled.Values];
+            _refused = [.. jobs.Where(job => !IsExecuted(job)).Select(Refuse)];
             _all = [.. enabled.Values, .. known.Values.Where(gate => !enabled.ContainsKey(gate.Job.JobType) && gate.Used + gate.Ahead > 0)];
         }
     }
+
+    private NodeType Refuse(JobDescriptor job) => new(job.JobType)
+    {
+        Refusal = job.IsEnabled ? $"this node executes only {string.Join(", ", options.JobTypes)}" : job.DisabledReason ?? "its settings",
+    };
 
     private bool IsExecuted(JobDescriptor job) =>
         job.IsEnabled && (options.JobTypes.Count == 0 || options.JobTypes.Any(name => name == job.JobType || job.Aliases.Contains(name)));

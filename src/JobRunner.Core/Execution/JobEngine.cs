@@ -2,6 +2,7 @@ using JobRunner.Discovery;
 using JobRunner.Execution.Isolation;
 using JobRunner.Execution.Steps;
 using JobRunner.Monitoring;
+using JobRunner.Monitoring.Statistics;
 using JobRunner.Processes;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly ReadyQueue _ready = new();
     private readonly OutcomeWriter _outcomes;
     private readonly WorkerPool _workers;
+    private readonly NodeReport _report;
     private readonly NodeHeart _heart;
     private readonly Dispatcher _dispatcher;
     private readonly SignalLoop _dispatch;
@@ -54,7 +56,8 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         ];
         var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, WakeIfWanted, time, logger, services.GetService<SynchronizationContext>());
         _workers = new WorkerPool(parts, observer);
-        _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
+        _report = new NodeReport(_node, _gates, _workers, options, services.GetService<RunStatistics>());
+        _heart = new NodeHeart(store, _gates, _outcomes, _report, options, observer, time);
         Rounds = new RunRounds(options.IsInRounds, () => _dispatch?.Wake(), observer.PassOnAsync);
         _dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, Rounds, _node, options, time);
         var care = new StoreCare(store, _heart, options, observer, time, random, logger);
@@ -109,6 +112,8 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _registry.Changed -= OnRegistryChanged;
         await _dispatch.StopAsync().ConfigureAwait(false);
         Rounds.Current?.End();
+        _report.IsStopping = true;
+        _beat.Wake();
         await _care.StopAsync().ConfigureAwait(false);
         await _stop.StopAttemptsAsync(cancellationToken).ConfigureAwait(false);
         await _outcomes.StopAsync(cancellationToken).ConfigureAwait(false);

@@ -4,10 +4,8 @@ using JobRunner.Queue;
 namespace JobRunner.Execution;
 
 /// <summary>Keeps the node's leases alive, and passes on what the store answers.</summary>
-internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter outcomes, NodeIdentity node, ExecutionOptions options, IRunObserver observer, TimeProvider time)
+internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter outcomes, NodeReport report, ExecutionOptions options, IRunObserver observer, TimeProvider time)
 {
-    private static readonly string _version = typeof(NodeHeart).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     private long _lastBeatAt = time.GetTimestamp();
 
     /// <summary>One beat, if the last that the store answered is so long ago that the node's leases may have run out.</summary>
@@ -25,7 +23,7 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
     public async ValueTask<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)
     {
         var held = Held();
-        var answer = await store.HeartbeatAsync(new Heartbeat(Info(), options.LeaseDuration, held), cancellationToken).ConfigureAwait(false);
+        var answer = await store.HeartbeatAsync(new Heartbeat(report.Write(), options.LeaseDuration, held), cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _lastBeatAt, time.GetTimestamp());
         if (answer.Lost.Count > 0)
         {
@@ -85,9 +83,6 @@ internal sealed class NodeHeart(IJobStore store, GateSet gates, OutcomeWriter ou
             attempt.Cancel(CancelCause.LeaseLost, leased.Run.Id);
         }
     }
-
-    private NodeInfo Info() => new(
-        node.Id, node.Host, node.ProcessId, node.StartedAt, _version, options.Workers, [.. gates.Enabled.Select(gate => gate.Job.JobType).Order(StringComparer.Ordinal)]);
 
     private List<HeldLease> Held()
     {

@@ -32,4 +32,15 @@ public interface IJobMonitor
     /// <summary>What happened of late that was not an ordinary success, newest first.</summary>
     /// <param name="limit">How many at most.</param>
     IReadOnlyList<MonitorEvent> GetRecentEvents(int limit = 100);
+
+    /// <summary>Says why a run is not running, or did not succeed.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see langword="null"/> when there is no such run.</returns>
+    ValueTask<Explanation?> ExplainRunAsync(Guid runId, CancellationToken cancellationToken = default);
+
+    /// <summary>Says why a job type is not running, or does not succeed.</summary>
+    /// <param name="jobType">The type; nobody need know it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<Explanation> ExplainTypeAsync(string jobType, CancellationToken cancellationToken = default);
 }

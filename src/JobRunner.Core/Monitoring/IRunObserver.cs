@@ -23,6 +23,9 @@ internal interface IRunObserver
     /// <summary>A trigger missed instants by more than its grace, and the policy was applied.</summary>
     void Misfired(string jobType, DateTimeOffset firstMissed, int count, MisfirePolicy policy);
 
+    /// <summary>The misfire policy left out every instant that was due, up to this one.</summary>
+    void FireLeftOut(string jobType, DateTimeOffset latest, int count);
+
     /// <summary>Passes on what was reported so far to whoever is to be told.</summary>
     /// <returns>Whether that made runs.</returns>
     ValueTask<bool> PassOnAsync(CancellationToken cancellationToken) => ValueTask.FromResult(false);

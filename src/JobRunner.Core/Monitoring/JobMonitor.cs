@@ -1,12 +1,14 @@
 using JobRunner.Monitoring.Events;
 using JobRunner.Monitoring.Health;
 using JobRunner.Monitoring.Statistics;
+using JobRunner.Monitoring.Why;
+using JobRunner.Queue;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JobRunner.Monitoring;
 
 internal sealed class JobMonitor(
-    RunStatistics statistics, EventLog events, HealthReader health, BacklogReader backlog, INodeActivity? activity = null) : IJobMonitor
+    RunStatistics statistics, EventLog events, HealthReader health, BacklogReader backlog, WhyReader why, TimeProvider time, INodeActivity? activity = null) : IJobMonitor
 {
     public async ValueTask<SystemHealth> GetSystemHealthAsync(CancellationToken cancellationToken = default)
     {
@@ -46,6 +48,31 @@ internal sealed class JobMonitor(
     }
 
     public IReadOnlyList<MonitorEvent> GetRecentEvents(int limit = 100) => events.Latest(limit);
+
+    public async ValueTask<Explanation?> ExplainRunAsync(Guid runId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await why.ExplainRunAsync(runId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException problem)
+        {
+            return Explanation.OfAbsentStore(time.GetUtcNow(), problem.Message, activity?.StoreUnavailableSince);
+        }
+    }
+
+    public async ValueTask<Explanation> ExplainTypeAsync(string jobType, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(jobType);
+        try
+        {
+            return await why.ExplainTypeAsync(jobType, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException problem)
+        {
+            return Explanation.OfAbsentStore(time.GetUtcNow(), problem.Message, activity?.StoreUnavailableSince) with { JobType = jobType };
+        }
+    }
 
     private static BacklogReport ReportOf(StoreSnapshot store, IReadOnlyList<TypeBacklog> types) => new(store.ReadAt, types, store.Failure);
 }

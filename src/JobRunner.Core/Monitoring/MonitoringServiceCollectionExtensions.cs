@@ -3,6 +3,7 @@ using JobRunner.Monitoring.Events;
 using JobRunner.Monitoring.Health;
 using JobRunner.Monitoring.Instruments;
 using JobRunner.Monitoring.Statistics;
+using JobRunner.Monitoring.Why;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ internal static class MonitoringServiceCollectionExtensions
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<GaugeRefresher>());
         services.TryAddSingleton<RequirementChecks>();
         services.TryAddSingleton<HealthReader>();
+        services.TryAddSingleton<WhyReader>();
         services.TryAddSingleton<IJobMonitor, JobMonitor>();
         return services;
     }

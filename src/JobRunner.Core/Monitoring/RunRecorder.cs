@@ -59,7 +59,7 @@ internal sealed class RunRecorder(
 
     public void TriggerFired(string jobType, DateTimeOffset scheduledFor, TimeSpan late, EnqueueStatus status)
     {
-        statistics.Of(jobType).RecordFire(status);
+        statistics.Of(jobType).RecordFire(scheduledFor, status);
         triggers.Fired(jobType, late, status);
     }
 
@@ -69,6 +69,9 @@ internal sealed class RunRecorder(
         triggers.Misfired(jobType, count);
         events.Add(new TriggerMisfired(time.GetUtcNow(), jobType, firstMissed, count, policy));
     }
+
+    public void FireLeftOut(string jobType, DateTimeOffset latest, int count) =>
+        statistics.Of(jobType).RecordLeftOut(new LeftOutFire(latest, IsMisfire: true, count));
 
     public ValueTask<bool> PassOnAsync(CancellationToken cancellationToken) => alerts.PassOnAsync(cancellationToken);
 

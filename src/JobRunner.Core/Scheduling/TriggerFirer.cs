@@ -93,7 +93,7 @@ internal sealed partial class TriggerFirer(ScheduleBook book, FireTargets target
         var (job, decision) = (due.Type.Job, due.Decision);
         if (decision is { Fire.Count: 0, LatestDue: { } latest })
         {
-            await TryAsync(job.JobType, () => SkipAsync(job.JobType, latest, cancellationToken), failed).ConfigureAwait(false);
+            await TryAsync(job.JobType, () => SkipAsync(job.JobType, latest, decision.MissedCount, cancellationToken), failed).ConfigureAwait(false);
         }
 
         if (decision.FirstMissed is { } firstMissed)
@@ -103,10 +103,11 @@ internal sealed partial class TriggerFirer(ScheduleBook book, FireTargets target
         }
     }
 
-    private async Task SkipAsync(string jobType, DateTimeOffset latest, CancellationToken cancellationToken)
+    private async Task SkipAsync(string jobType, DateTimeOffset latest, int missed, CancellationToken cancellationToken)
     {
         await targets.Store.SetLastFireAsync(jobType, latest, cancellationToken).ConfigureAwait(false);
         book.Settle(jobType, latest);
+        targets.Observer.FireLeftOut(jobType, latest, missed);
     }
 
     private async Task TryAsync(string jobType, Func<Task> act, HashSet<string> failed)

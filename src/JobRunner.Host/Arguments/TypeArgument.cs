@@ -9,7 +9,7 @@ internal static class TypeArgument
 {
     public static Argument<string> Create(VerbContext context, string description)
     {
-        var type = new Argument<string>("TYPE") { Description = description };
+        var type = new Argument<string>("TYPE") { HelpName = "TYPE", Description = description };
         type.CompletionSources.Add(_ => Names(context));
         return type;
     }

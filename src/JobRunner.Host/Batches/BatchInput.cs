@@ -20,7 +20,7 @@ internal static class BatchInput
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException(UsageError.FileNotOpened(Shown.Of(path), problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : problem.Message));
+            throw new UsageException(UsageError.FileNotOpened(Shown.Of(path), problem));
         }
     }
 

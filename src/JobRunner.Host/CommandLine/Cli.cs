@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using JobRunner.Host.Batches;
+using JobRunner.Host.Bench;
 using JobRunner.Host.Cancel;
 using JobRunner.Host.Check;
 using JobRunner.Host.Flush;
@@ -28,6 +29,7 @@ using JobRunner.Host.Terminal;
 using JobRunner.Host.Transfer;
 using JobRunner.Host.Trigger;
 using JobRunner.Host.Types;
+using JobRunner.Host.Why;
 using JobRunner.Queue;
 
 namespace JobRunner.Host.CommandLine;
@@ -47,7 +49,7 @@ internal static class Cli
     ];
 
     public static Task<int> RunAsync(string[] args, CliConsole console) =>
-        RunAsync(args, new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System));
+        RunAsync(args, new VerbContext(console, HostFolders.OfThisProcess(), TimeProvider.System, Random.Shared));
 
     public static async Task<int> RunAsync(string[] args, VerbContext context)
     {
@@ -96,6 +98,7 @@ internal static class Cli
         root.Add(EnqueueVerb.Create(context));
         root.Add(ListVerb.Create(context));
         root.Add(ShowVerb.Create(context));
+        root.Add(WhyVerb.Create(context));
         root.Add(HistoryVerb.Create(context));
         root.Add(ResultVerb.Create(context));
         root.Add(WaitVerb.Create(context));
@@ -113,6 +116,7 @@ internal static class Cli
         root.Add(StatusVerb.Create(context));
         root.Add(NodesVerb.Create(context));
         root.Add(DoctorVerb.Create(context));
+        root.Add(BenchVerb.Create(context));
         root.Add(ExportVerb.Create(context));
         root.Add(ImportVerb.Create(context));
         root.Add(ServiceVerb.Create(context));

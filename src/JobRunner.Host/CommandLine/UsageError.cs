@@ -31,14 +31,8 @@ internal sealed record UsageError(string Problem, string Hint)
         $"the payload is not JSON: {JsonProblem.InWords(problem)}",
         """Quote it for the shell, such as --payload '{"text": "hello"}', or give a file with --payload @FILE.""");
 
-    public static UsageError FileNotReadable(string path, string problem) => new(
-        $"the payload's file '{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
-
-    public static UsageError NobodyWouldRunThem() => new(
-        "the in-memory store ends with this process, so nobody would run them.", "Set JobRunner:Store to a durable store, or run the batch here: jobrunner run FILE");
-
-    public static UsageError NobodyKeptThem() => new(
-        "the in-memory store ends with each process, so it holds no runs of others.", "Set JobRunner:Store to the durable store that the batch was enqueued in.");
+    public static UsageError PayloadNotOpened(string path, Exception problem) => new(
+        $"the payload's file '{path}' cannot be read: {WhyNotRead(problem)}", "Give the path from the folder that you are in.");
 
     public static UsageError NoBatchFile(string given) => new(
         $"'{given}' is no batch file.", "Give a file that ends with .yaml, .yml or .json.");
@@ -46,14 +40,11 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError NobodySpeaks() => new(
         "neither --voice nor --speaker is given, or both are.", "Give one of them, such as --voice newsroom.");
 
-    public static UsageError FileNotOpened(string path, string problem) => new(
-        $"'{path}' cannot be read: {problem}", "Give the path from the folder that you are in.");
+    public static UsageError FileNotOpened(string path, Exception problem) => new(
+        $"'{path}' cannot be read: {WhyNotRead(problem)}", "Give the path from the folder that you are in.");
 
     public static UsageError FileNotWritten(string path, string problem) => new(
         $"'{path}' cannot be written: {problem}", "Give another path, or leave --out away for stdout.");
-
-    public static UsageError NobodyWouldRunIt(string type) => new(
-        "the in-memory store ends with this process, so nobody would run it.", $"Add --wait, and it runs here: jobrunner trigger {type} --wait");
 
     public static UsageError NobodysEmail(string given) => new(
         $"--email is '{given}', which is no address, or --add-user does not say whose it is.", "Give both, such as --add-user alice --email alice@example.com.");
@@ -64,9 +55,11 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError NobodyToAsk(string question) => new(
         $"there is no terminal to ask at: {question}", "Add --yes to have it done.");
 
-    public static UsageError NothingIsKept(string store) => new(
-        $"the store of this installation is '{store}', which ends with each process: there is nothing in it.",
-        "Name one that lasts with --sqlite FILE, --postgres CONNECTION or --redis-url URL, or set JobRunner:Store.");
+    /// <param name="store">The store.</param>
+    /// <param name="instead">What else would do; otherwise a store that lasts is wanted.</param>
+    public static UsageError NothingIsKept(string store, string? instead = null) => new(
+        $"the store of this installation is '{store}', which ends with each process: nobody else sees what is in it.",
+        instead ?? "Name one that lasts with --sqlite FILE, --postgres CONNECTION or --redis-url URL, or set JobRunner:Store.");
 
     public static UsageError NameThatCronSkips(string name) => new(
         $"the name '{name}' has a dot in it, and cron leaves such files of /etc/cron.d alone.", "Give another with --name, such as --name jobrunner.");
@@ -87,6 +80,10 @@ internal sealed record UsageError(string Problem, string Hint)
     public static UsageError UnknownRun(string given) => new(
         $"there is no run '{given}'.", "Give a run's id, at least the first 8 characters of it, or a request id; 'jobrunner list' has them.");
 
+    public static UsageError UnknownRunOrType(string given, IReadOnlyList<string> types) => new(
+        $"there is neither a run nor a job type '{given}'.{NearestName.Hint(given, types)}",
+        "Give a job type, or a run's id, at least the first 8 characters of it, or a request id; 'jobrunner types' and 'jobrunner list' have them.");
+
     public static UsageError SeveralRuns(string given) => new(
         $"the ids of several runs begin with '{given}'.", "Give more of the id; 'jobrunner list --json' has it whole.");
 
@@ -95,6 +92,9 @@ internal sealed record UsageError(string Problem, string Hint)
         console.Talk.WriteLine($"error: {Problem}");
         console.Talk.WriteLine(Hint);
     }
+
+    private static string WhyNotRead(Exception problem) =>
+        problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : problem.Message;
 
     private static string Unmatched(Command command, string token)
     {

@@ -5,7 +5,7 @@ using JobRunner.Hosting;
 namespace JobRunner.Host.CommandLine;
 
 /// <summary>What every verb is given.</summary>
-internal sealed record VerbContext(CliConsole Console, HostFolders Folders, TimeProvider Time)
+internal sealed record VerbContext(CliConsole Console, HostFolders Folders, TimeProvider Time, Random Random)
 {
     /// <summary>Settings that the command line gives, over those of files and environment.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();

@@ -1,6 +1,6 @@
 namespace JobRunner.Host.Enqueue;
 
-/// <summary>What <c>enqueue --json</c> prints, in the shape of document 002.</summary>
+/// <summary>What the verbs that enqueue print as JSON, in the shape of document 002.</summary>
 internal sealed record EnqueueReport(IReadOnlyList<EnqueueRow> Rows, EnqueueSummary Summary)
 {
     public static EnqueueReport Of(IReadOnlyList<EnqueueRow> rows) => new(rows, new EnqueueSummary(

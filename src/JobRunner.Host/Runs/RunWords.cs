@@ -55,5 +55,13 @@ internal static class RunWords
         _ => $"due for {Words.Span(now - run.DueAt)}",
     };
 
+    /// <summary>The same without the wall clock, where there is no room for it.</summary>
+    public static string WhenInBrief(JobRun run, DateTimeOffset now) => run switch
+    {
+        { FinishedAt: { } ended } => $"{Words.Span(now > ended ? now - ended : TimeSpan.Zero)} ago",
+        _ when run.State.IsWaiting() && run.DueAt > now => $"in {Words.Span(run.DueAt - now)}",
+        _ => When(run, now, TimeZoneInfo.Utc),
+    };
+
     public static string Note(JobRun run) => Words.Line(run.Error?.Message ?? run.Reason);
 }

@@ -5,48 +5,60 @@ using JobRunner.Queue;
 
 namespace JobRunner.Host.Runs;
 
-/// <summary>Runs as a table; where it is too wide for a terminal, ids and notes are cut.</summary>
+/// <summary>Runs as a table; where it is too wide for a terminal, ids and notes are cut, then columns and clocks left out.</summary>
 internal static class RunsTable
 {
     private const int WholeId = 36;
     private const int LeastNote = 12;
+    private const int UsefulNote = 24;
     private const string NoteHeader = "Note";
 
     public static void WriteTo(CliConsole console, IReadOnlyList<JobRun> runs, TimeProvider time)
     {
-        var hasRequestIds = runs.Any(run => run.RequestId is not null);
-        var table = Of(runs, time, WholeId, int.MaxValue, hasRequestIds);
-        if (console.IsTerminal && table.DrawnWidth > console.Width)
+        var whole = new Shape(WholeId, int.MaxValue, HasRequestIds: runs.Any(run => run.RequestId is not null), IsBrief: false);
+        var table = Of(runs, time, whole);
+        (console.IsTerminal && table.DrawnWidth > console.Width ? Fitted(console.Width, runs, time, whole) : table).WriteTo(console);
+    }
+
+    private static TextTable Fitted(int width, IReadOnlyList<JobRun> runs, TimeProvider time, Shape whole)
+    {
+        var roomy = whole with { IdLength = ShortIds.LengthFor([.. runs.Select(run => run.Id)]), NoteLength = 0 };
+        var bare = roomy with { HasRequestIds = false };
+        var room = 0;
+        var shape = new[] { roomy, bare }.FirstOrDefault(wide => (room = RoomIn(width, runs, time, wide)) >= UsefulNote);
+        if (shape is null)
         {
-            var idLength = ShortIds.LengthFor([.. runs.Select(run => run.Id)]);
-            var bare = Of(runs, time, idLength, 0, hasRequestIds: false).DrawnWidth - NoteHeader.Length;
-            table = Of(runs, time, idLength, Math.Max(LeastNote, console.Width - bare), hasRequestIds: false);
+            shape = bare with { IsBrief = true };
+            room = Math.Max(LeastNote, RoomIn(width, runs, time, shape));
         }
 
-        table.WriteTo(console);
+        return Of(runs, time, shape with { NoteLength = room });
     }
 
-    private static TextTable Of(IReadOnlyList<JobRun> runs, TimeProvider time, int idLength, int noteLength, bool hasRequestIds)
+    // What is left for the notes.
+    private static int RoomIn(int width, IReadOnlyList<JobRun> runs, TimeProvider time, Shape shape) => width - (Of(runs, time, shape).DrawnWidth - NoteHeader.Length);
+
+    private static TextTable Of(IReadOnlyList<JobRun> runs, TimeProvider time, Shape shape)
     {
-        string[] requestId = hasRequestIds ? ["Request id"] : [];
+        string[] requestId = shape.HasRequestIds ? ["Request id"] : [];
+        return new TextTable(["Run", "Type", "State", "When", "Tries", .. requestId, NoteHeader], [.. runs.Select(run => Row(run, time, shape))]);
+    }
+
+    private static Cell[] Row(JobRun run, TimeProvider time, Shape shape)
+    {
+        Cell[] requestId = shape.HasRequestIds ? [Words.Line(run.RequestId)] : [];
         var now = time.GetUtcNow();
-        return new TextTable(
-            ["Run", "Type", "State", "When", "Tries", .. requestId, NoteHeader],
-            [.. runs.Select(run => Row(run, now, time.LocalTimeZone, idLength, noteLength, hasRequestIds))]);
-    }
-
-    private static Cell[] Row(JobRun run, DateTimeOffset now, TimeZoneInfo zone, int idLength, int noteLength, bool hasRequestIds)
-    {
-        Cell[] requestId = hasRequestIds ? [Words.Line(run.RequestId)] : [];
         return
         [
-            run.Id.ToString()[..idLength],
+            run.Id.ToString()[..shape.IdLength],
             Words.Line(run.JobType),
             new Cell(StateText.Of(run.State), RunWords.ToneOf(run.State)),
-            RunWords.When(run, now, zone),
+            shape.IsBrief ? RunWords.WhenInBrief(run, now) : RunWords.When(run, now, time.LocalTimeZone),
             run.Tries.ToString(CultureInfo.InvariantCulture),
             .. requestId,
-            new Cell(Words.Cut(RunWords.Note(run), noteLength), run.Error is null ? Tone.Muted : Tone.Bad),
+            new Cell(Words.Cut(RunWords.Note(run), shape.NoteLength), run.Error is null ? Tone.Muted : Tone.Bad),
         ];
     }
+
+    private sealed record Shape(int IdLength, int NoteLength, bool HasRequestIds, bool IsBrief);
 }

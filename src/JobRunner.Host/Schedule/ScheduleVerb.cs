@@ -18,7 +18,7 @@ internal static class ScheduleVerb
 
     public static Verb Create(VerbContext context)
     {
-        var type = new Argument<string?>("TYPE") { Description = "Only this job type.", Arity = ArgumentArity.ZeroOrOne };
+        var type = new Argument<string?>("TYPE") { HelpName = "TYPE", Description = "Only this job type.", Arity = ArgumentArity.ZeroOrOne };
         type.CompletionSources.Add(_ => TypeArgument.Names(context));
         var next = VerbOptions.Number("--next", "How many fire times of each type.", 5, 1, MostNext);
         var from = VerbOptions.Instant("--from", $"From when on, instead of now: {InstantText.Allowed}.", context.Time);

@@ -34,7 +34,7 @@ internal static class StatusText
     {
         var living = facts.LivingNodes.ToList();
         return living.Count > 0
-            ? $"{Words.Count(living.Count, "node lives", "nodes live")}, {living.Sum(node => node.Node.Workers)} workers, {living.Sum(node => node.Leases)} leases"
+            ? $"{Words.Count(living.Count, "node lives", "nodes live")}, {Words.Count(living.Sum(node => node.Node.Workers), "worker", "workers")}, {Words.Count(living.Sum(node => node.Leases), "lease", "leases")}"
             : $"no node lives{(outstanding > 0 ? ", and runs wait: start one with 'jobrunner serve'" : string.Empty)}";
     }
 

@@ -8,19 +8,20 @@ internal sealed class ImportSource : IDisposable
     private const string Stdin = "-";
 
     private readonly string _path;
+    private readonly string _given;
     private readonly bool _isOwn;
 
-    private ImportSource(string path, bool isOwn) => (_path, _isOwn) = (path, isOwn);
+    private ImportSource(string path, string given, bool isOwn) => (_path, _given, _isOwn) = (path, given, isOwn);
 
     /// <exception cref="UsageException">The file cannot be read.</exception>
     public static ImportSource Open(string path, VerbContext context)
     {
         if (path == Stdin)
         {
-            return new ImportSource(Keep(context.Console.Answers), isOwn: true);
+            return new ImportSource(Keep(context.Console.Answers), path, isOwn: true);
         }
 
-        var source = new ImportSource(context.Folders.InWorking(path), isOwn: false);
+        var source = new ImportSource(context.Folders.InWorking(path), path, isOwn: false);
         source.Read().Dispose();
         return source;
     }
@@ -34,7 +35,7 @@ internal sealed class ImportSource : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(UsageError.FileNotOpened(_path, problem.Message));
+            throw new UsageException(UsageError.FileNotOpened(_given, problem));
         }
     }
 

@@ -30,7 +30,7 @@ internal static class OneRun
         var store = host.Services.GetRequiredService<IJobStore>();
         if (!request.IsWaitedFor && !store.Info.IsDurable)
         {
-            throw new UsageException(UsageError.NobodyWouldRunIt(job.JobType));
+            throw new UsageException(UsageError.NothingIsKept(store.Info.Name, $"Add --wait, and it runs here: jobrunner trigger {job.JobType} --wait"));
         }
 
         await store.StartAsync(cancellationToken).ConfigureAwait(false);

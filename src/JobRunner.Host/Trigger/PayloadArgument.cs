@@ -35,7 +35,7 @@ internal static class PayloadArgument
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException(UsageError.FileNotReadable(path, problem.Message));
+            throw new UsageException(UsageError.PayloadNotOpened(path, problem));
         }
     }
 }

@@ -8,7 +8,6 @@ namespace JobRunner.PostgreSql.Queue;
 /// <remarks>The rows of their types are locked first, in one order: each instant fires once, whichever nodes ask.</remarks>
 internal sealed class FireInserter(Database database, RunInserter inserter, RunCanceller canceller)
 {
-    private const string ReplacedReason = "A later run of its schedule took its place.";
     private const int MaxReplaced = 100_000;
 
     private readonly string _lock = database.Sql.Read("FireLock");
@@ -73,7 +72,7 @@ internal sealed class FireInserter(Database database, RunInserter inserter, RunC
         if (fire.Overlap == OverlapPolicy.CancelRunning)
         {
             var earlier = await InTheWayAsync(connection, run.JobType, true, MaxReplaced, cancellationToken).ConfigureAwait(false);
-            notices.AddRange(await canceller.CancelAsync(connection, [.. earlier.Select(other => other.Id)], ReplacedReason, cancellationToken).ConfigureAwait(false));
+            notices.AddRange(await canceller.CancelAsync(connection, [.. earlier.Select(other => other.Id)], CancelReason.Replaced, cancellationToken).ConfigureAwait(false));
         }
 
         return (await inserter.InsertAsync(connection, [run], cancellationToken).ConfigureAwait(false))[0];

@@ -6,7 +6,6 @@ namespace JobRunner.Sqlite.Runs;
 /// <summary>Makes runs, unless something stands in their way.</summary>
 internal sealed class RunEnqueuer(WriteSession session)
 {
-    private const string ReplacedReason = "A later run of its schedule took its place.";
 
     // The unique ids are looked at by the insert itself: as a rule nothing stands in the way.
     private const string Insert =
@@ -129,7 +128,7 @@ internal sealed class RunEnqueuer(WriteSession session)
         }
 
         var canceller = new RunCanceller(session);
-        runIds.ForEach(runId => canceller.Cancel(runId, ReplacedReason));
+        runIds.ForEach(runId => canceller.Cancel(runId, CancelReason.Replaced));
     }
 
     private EnqueueResult Instead(EnqueueStatus status, Files.Statement row) =>

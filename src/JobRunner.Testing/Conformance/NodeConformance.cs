@@ -132,6 +132,34 @@ public abstract class NodeConformance<TFixture> : StoreConformance<TFixture>
     }
 
     [Fact]
+    public async Task Nodes_ThatSayMoreOfTheirTypes_AreListedWithAllOfIt()
+    {
+        var runId = Ids.Next();
+        var type = new NodeType("tweet")
+        {
+            Slots = 3,
+            UsedSlots = 2,
+            IsClusterWide = true,
+            IsOrdered = true,
+            WaitsForTicks = true,
+            Dependencies = ["fetch"],
+            StuckRuns = [runId],
+            LeftOutFire = new LeftOutFire(Now, IsMisfire: true, 7),
+        };
+        var said = NodeInfo(Node) with { BusyWorkers = 4, IsStopping = true, Types = [type, new NodeType("discord") { Refusal = "its settings" }] };
+        await Store.HeartbeatAsync(new Heartbeat(said, LeaseDuration, []), Token);
+
+        var node = Assert.Single(await Store.GetNodesAsync(Token)).Node;
+
+        Assert.Equal((4, true), (node.BusyWorkers, node.IsStopping));
+        var kept = node.TypeOf("tweet")!;
+        Assert.Equal((3, 2, true, true, true), (kept.Slots, kept.UsedSlots, kept.IsClusterWide, kept.IsOrdered, kept.WaitsForTicks));
+        Assert.Equal((type.LeftOutFire, "fetch", runId), (kept.LeftOutFire, Assert.Single(kept.Dependencies), Assert.Single(kept.StuckRuns)));
+        Assert.Equal("its settings", node.TypeOf("discord")?.Refusal);
+        Assert.Null(node.TypeOf("unknown"));
+    }
+
+    [Fact]
     public async Task Nodes_ThatFellSilent_AreDeadThenForgotten()
     {
         await HeartbeatAsync(Node);

@@ -40,6 +40,10 @@ internal sealed class TriggerLog(TimeProvider time) : IRunObserver
         }
     }
 
+    public void FireLeftOut(string jobType, DateTimeOffset latest, int count)
+    {
+    }
+
     public void Misfired(string jobType, DateTimeOffset firstMissed, int count, MisfirePolicy policy)
     {
         lock (_lock)

@@ -13,10 +13,16 @@ internal static class BatchFolder
           - {output_name: evening/beat-003, text: Third, voice: null, speaker: Ryan}
         """;
 
+    public const string Speaks = $"#!/bin/sh\n{Speak}";
+
     // The second job of those that are ordered by who speaks fails.
-    public const string FailsOnce = """
+    public const string FailsOnce = $"""
         #!/bin/sh
         case "$*" in *beat-001*) echo "no breath" >&2; exit 3 ;; esac
+        {Speak}
+        """;
+
+    private const string Speak = """
         while [ $# -gt 0 ]; do
           case $1 in --out-exact) out=$2 ;; --json-result) result=$2 ;; esac
           shift

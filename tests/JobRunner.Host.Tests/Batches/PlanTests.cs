@@ -86,15 +86,15 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData("nobody would run them", "enqueue-file")]
-    [InlineData("holds no runs of others", "report")]
-    public async Task Verb_OnAStoreThatEndsWithTheProcess_RefusesIt(string expected, string verb)
+    [InlineData("enqueue-file")]
+    [InlineData("report")]
+    public async Task Verb_OnAStoreThatEndsWithTheProcess_RefusesIt(string verb)
     {
         using var folder = BatchFolder.Create();
 
         var (exitCode, _, talk) = await HostProgram.RunAsync(folder, verb, "batch.yaml");
 
         Assert.Equal(2, exitCode);
-        Assert.Contains(expected, talk, StringComparison.Ordinal);
+        Assert.StartsWith("error: the store of this installation is 'memory', which ends with each process", talk, StringComparison.Ordinal);
     }
 }

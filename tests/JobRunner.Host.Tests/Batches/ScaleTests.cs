@@ -75,7 +75,7 @@ public sealed class ScaleTests
         return folder;
     }
 
-    private static VerbContext Context(WorkingFolder folder) => new(Nowhere, new HostFolders(folder.Path, folder.Path), TimeProvider.System);
+    private static VerbContext Context(WorkingFolder folder) => new(Nowhere, new HostFolders(folder.Path, folder.Path), TimeProvider.System, new Random(1));
 
     // What other processes do to caches comes and goes; what a mistake in the code costs comes every time.
     private static void AssertScales(Action<int> work)

@@ -44,7 +44,7 @@ public sealed class UsageTests
     public async Task Help_OfEveryVerb_HasAnExample()
     {
         using var scene = new CliScene();
-        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System);
+        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System, new Random(1));
 
         foreach (var verb in Cli.Build(context).Subcommands)
         {

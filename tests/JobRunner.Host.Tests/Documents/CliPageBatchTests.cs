@@ -1,10 +1,10 @@
 using System.Text.Json;
 using JobRunner.Host.Batches;
 using JobRunner.Host.Batches.Compile;
-using JobRunner.Host.Batches.Enqueue;
 using JobRunner.Host.Batches.Execute;
 using JobRunner.Host.Batches.Plan;
 using JobRunner.Host.Batches.Report;
+using JobRunner.Host.Enqueue;
 using JobRunner.Host.Tests.Batches;
 
 namespace JobRunner.Host.Tests.Documents;
@@ -71,9 +71,9 @@ public sealed class CliPageBatchTests
     [Fact]
     public void EnqueueJson_OfThePage_IsWhatIsPrinted()
     {
-        EnqueuedRow[] rows = [new(1, "evening:beat-001", "speech", "queued", _runId, PlannedJob.Of(_file.Rows[0]).ContentHash)];
+        EnqueueRow row = new(1, "evening:beat-001", "speech", "queued", _runId, PlannedJob.Of(_file.Rows[0]).ContentHash);
 
-        AssertPrinted("## enqueue-file", new EnqueueReport(rows, EnqueueSummary.Of(rows)));
+        AssertPrinted("## enqueue-file", EnqueueReport.Of([row]));
     }
 
     [Fact]

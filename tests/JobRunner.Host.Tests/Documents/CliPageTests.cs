@@ -73,7 +73,7 @@ public sealed class CliPageTests
     [Fact]
     public void Verbs_OfThePage_AreThoseThatThereAre()
     {
-        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System);
+        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System, new Random(1));
 
         Assert.All(Cli.Build(context).Subcommands, verb => Assert.NotEmpty(_page.FirstBlock($"## {verb.Name}", string.Empty)));
     }

@@ -22,6 +22,16 @@ internal sealed class MarkdownFile(string path)
         return BlockFrom(Array.IndexOf(_lines, $"```{language}", start));
     }
 
+    /// <summary>The cells of the first table under a heading, without its headers.</summary>
+    public IReadOnlyList<string[]> Rows(string heading)
+    {
+        var start = Array.IndexOf(_lines, heading);
+        Assert.True(start >= 0, $"{path} has no heading '{heading}'.");
+        // An escaped bar belongs to its cell.
+        return [.. _lines.Skip(start).SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Skip(2)
+            .Select(line => line.Replace(@"\|", "\0", StringComparison.Ordinal).Trim('|').Split('|').Select(cell => cell.Replace("\0", @"\|", StringComparison.Ordinal).Trim()).ToArray())];
+    }
+
     private string BlockFrom(int fence)
     {
         Assert.StartsWith("```", _lines[fence], StringComparison.Ordinal);

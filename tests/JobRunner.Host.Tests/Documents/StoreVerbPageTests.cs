@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using JobRunner.Host.Bench;
 using JobRunner.Host.Cancel;
 using JobRunner.Host.Dispatch;
 using JobRunner.Host.Doctor;
@@ -15,8 +16,10 @@ using JobRunner.Host.Service;
 using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
 using JobRunner.Host.Transfer;
+using JobRunner.Host.Why;
 using JobRunner.Monitoring;
 using JobRunner.Queue;
+using JobRunner.TestPrograms;
 
 namespace JobRunner.Host.Tests.Documents;
 
@@ -49,6 +52,26 @@ public sealed class StoreVerbPageTests
         node["run"] = new JsonObject { ["id"] = PageSamples.RunId };
         JsonOutput.Write(console, node);
     });
+
+    [Fact]
+    public void Why_OfThePage_IsWhatIsPrinted() => Check("why", console => JsonOutput.Write(console, WhyReport.Of(new Explanation(
+        PageSamples.At,
+        "tweet",
+        PageSamples.Retrying,
+        [
+            new Cause(
+                CauseKind.WaitsForRetry,
+                "It failed at its attempt 1 (The service answered 503.), and is tried again at 2026-11-22T10:00:32Z, in 32 s.",
+                "Mend what its error says; the retry comes by itself.") { Until = PageSamples.At.AddSeconds(32), RunIds = [PageSamples.RunId] },
+        ]))));
+
+    [Fact]
+    public void Why_OfThePage_ListsEveryCause()
+    {
+        var page = File.ReadAllText(BuiltFiles.InRepository("docs/reference/cli.md"));
+
+        Assert.All(Enum.GetValues<CauseKind>(), kind => Assert.Contains($"`{RunWords.Camel(kind)}`", page, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void History_OfThePage_IsWhatIsPrinted() =>
@@ -106,6 +129,10 @@ public sealed class StoreVerbPageTests
     [Fact]
     public void Doctor_OfThePage_IsWhatIsPrinted() => Check("doctor", console => JsonOutput.Write(console, DoctorReport.Of(
         [new CheckResult("store", []), new CheckResult("nodes", [new DoctorFinding(DoctorSeverity.Warning, "No node lives, and 3 runs wait.", "Start one with 'jobrunner serve'.")])])));
+
+    [Fact]
+    public void Bench_OfThePage_IsWhatIsPrinted() =>
+        Check("bench", console => JsonOutput.Write(console, new BenchReport("sqlite", 1_000, 812.4, 31250.5, 18903.1, 1.3, 3.9)));
 
     [Fact]
     public void Import_OfThePage_IsWhatIsPrinted() => Check("import", console => JsonOutput.Write(console, new ImportReport(1_204, 1_200, 3, 1)));

@@ -5,7 +5,7 @@ namespace JobRunner.Host.Tests.Operate;
 
 /// <summary>The verbs on a store, as the real executable has them, on every store.</summary>
 /// <typeparam name="TPlace">Where the store is.</typeparam>
-public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>, IAsyncLifetime
+public abstract partial class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>, IAsyncLifetime
     where TPlace : StorePlace
 {
     private readonly WorkingFolder _folder = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks)
@@ -28,6 +28,7 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
     }
 
     [Fact]
+    [Exercises("list", "history", "result", "status", "retry")]
     public async Task Runs_ThatAHostExecutes_AreFollowedToTheirEnds()
     {
         var good = await SucceedsAsync("enqueue", "echo", "--payload", """{"text":"hello"}""", "--request-id", "topic:beat-001");
@@ -58,6 +59,7 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
     }
 
     [Fact]
+    [Exercises("run-loop", "list", "gc", "retry")]
     public async Task RunLoop_ListGcAndRetry_DoWhatAResidentLoopOverAQueueFileDid()
     {
         var good = await SucceedsAsync("enqueue", "echo", "--payload", """{"text":"hello"}""");
@@ -104,6 +106,7 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
     }
 
     [Fact]
+    [Exercises("gc")]
     public async Task Gc_AfterAHostWasKilled_FailsWhatItWasRunning()
     {
         var run = await SucceedsAsync("enqueue", "stubborn");
@@ -119,6 +122,7 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
     }
 
     [Fact]
+    [Exercises("export", "import", "flush")]
     public async Task Runs_ThatAreExportedAndFlushed_ComeBackWithTheirIds()
     {
         var first = await SucceedsAsync("enqueue", "echo", "--payload", """{"text":"é"}""", "--request-id", "order-7", "--priority", "high");

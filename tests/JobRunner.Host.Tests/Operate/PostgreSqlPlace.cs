@@ -1,4 +1,5 @@
 using JobRunner.TestServers;
+using Npgsql;
 
 namespace JobRunner.Host.Tests.Operate;
 
@@ -9,6 +10,13 @@ public sealed class PostgreSqlPlace : StorePlace
     public override IReadOnlyList<string> Options => ["--postgres", _server.Address];
 
     public override IReadOnlyList<string> Nowhere => ["--postgres", "Host=127.0.0.1;Port=1;Username=nobody;Password=hush"];
+
+    public override async Task<bool> HasBenchAsync()
+    {
+        await using var server = NpgsqlDataSource.Create(_server.Address);
+        await using var look = server.CreateCommand("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'jobrunner_bench')");
+        return (bool)(await look.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
 
     public override async ValueTask InitializeAsync() => _server = await TestServer.StartAsync("postgres.sh", variable: null);
 

@@ -1,4 +1,5 @@
 using JobRunner.TestServers;
+using StackExchange.Redis;
 
 namespace JobRunner.Host.Tests.Operate;
 
@@ -9,6 +10,12 @@ public sealed class RedisPlace : StorePlace
     public override IReadOnlyList<string> Options => ["--redis-url", _server.Address];
 
     public override IReadOnlyList<string> Nowhere => ["--redis-url", "redis://:hush@127.0.0.1:1"];
+
+    public override async Task<bool> HasBenchAsync()
+    {
+        using var server = await ConnectionMultiplexer.ConnectAsync(_server.Address);
+        return ((RedisResult[])(await server.GetDatabase().ExecuteAsync("KEYS", "jobrunner_bench*"))!).Length > 0;
+    }
 
     public override async ValueTask InitializeAsync() => _server = await TestServer.StartAsync("redis.sh", variable: null);
 

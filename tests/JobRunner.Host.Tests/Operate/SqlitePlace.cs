@@ -10,6 +10,8 @@ public sealed class SqlitePlace : StorePlace
 
     private string File => Path.Combine(_folder.FullName, "jobrunner.db");
 
+    public override Task<bool> HasBenchAsync() => Task.FromResult(_folder.EnumerateFiles("jobrunner_bench*").Any());
+
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public override ValueTask DisposeAsync()

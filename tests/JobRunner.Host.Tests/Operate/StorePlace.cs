@@ -9,6 +9,9 @@ public abstract class StorePlace : IAsyncLifetime
     /// <summary>The option, and a place where nobody answers.</summary>
     public abstract IReadOnlyList<string> Nowhere { get; }
 
+    /// <summary>Whether a bench has left anything there.</summary>
+    public abstract Task<bool> HasBenchAsync();
+
     public abstract ValueTask InitializeAsync();
 
     public abstract ValueTask DisposeAsync();

@@ -87,6 +87,22 @@ public sealed class ListTests
         Assert.Contains(id.ToString()[..13], end.Data, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task List_InAWideTerminal_KeepsRequestIdsAndInANarrowOneBreaksNoLine()
+    {
+        using var scene = new CliScene { TerminalWidth = 160 };
+        await scene.EnqueuedAsync(with: run => run with { RequestId = "topic:a-rather-long-request-id", DueAt = scene.Now.AddHours(1) });
+        await scene.EndedAsync(RunState.Failed, "another_type", new RunError(RunErrorKind.Exception, new string('x', 300)));
+
+        Assert.Contains("topic:a-rather-long-request-id", (await scene.RunAsync("list")).Data, StringComparison.Ordinal);
+        scene.TerminalWidth = 100;
+        var narrow = await scene.RunAsync("list");
+
+        // Top, headers, line, two runs, bottom.
+        Assert.Equal(6, narrow.Lines.Length);
+        Assert.Contains("in 60 min", narrow.Data, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no state 'faild'. Did you mean 'failed'? States are scheduled, retrying, queued, running, succeeded, failed, skipped, cancelled.", "--state", "faild")]
     [InlineData("there is no job type 'webhok'. Did you mean 'webhook'?", "--type", "webhok")]

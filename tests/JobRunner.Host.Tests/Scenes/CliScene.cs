@@ -60,7 +60,7 @@ internal sealed class CliScene : IDisposable
             IsTerminal = TerminalWidth > 0,
             Width = TerminalWidth > 0 ? TerminalWidth : int.MaxValue,
         };
-        var context = new VerbContext(console, new HostFolders(_folder.Path, _folder.Path), Time)
+        var context = new VerbContext(console, new HostFolders(_folder.Path, _folder.Path), Time, new Random(1))
         {
             Configure = jobs =>
             {

@@ -1,3 +1,5 @@
+using JobRunner.Queue;
+
 namespace JobRunner.Execution.Steps;
 
 /// <summary>Asks the requirements that a job type names.</summary>
@@ -7,7 +9,7 @@ internal sealed class RequirementCheck(IEnumerable<IJobRequirement> requirements
         .GroupBy(requirement => requirement.Name, StringComparer.Ordinal)
         .ToDictionary(named => named.Key, named => named.Last(), StringComparer.Ordinal);
 
-    /// <summary>The first that is not met, in words; <see langword="null"/> when all are.</summary>
+    /// <summary>Why the run is skipped, of the first that is not met; <see langword="null"/> when all are.</summary>
     public ValueTask<string?> FindUnmetAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
         names.Count == 0 ? default : AskAsync(names, cancellationToken);
 
@@ -17,12 +19,12 @@ internal sealed class RequirementCheck(IEnumerable<IJobRequirement> requirements
         {
             if (!_byName.TryGetValue(name, out var requirement))
             {
-                return $"the requirement \"{name}\" has no IJobRequirement";
+                return SkipReason.OfRequirement(name, "has no IJobRequirement");
             }
 
             if (await requirement.CheckAsync(cancellationToken).ConfigureAwait(true) is { IsPass: false } answer)
             {
-                return $"the requirement \"{name}\" is not met: {answer.Reason}";
+                return SkipReason.OfRequirement(name, $"is not met: {answer.Reason}");
             }
         }
 

@@ -1,3 +1,5 @@
+using JobRunner.Queue;
+
 namespace JobRunner.Execution.Steps;
 
 /// <summary>Asks the layers, cheapest first; the first that says no ends the run as skipped.</summary>
@@ -25,26 +27,26 @@ internal sealed class ValidateStep(RequirementCheck requirements) : JobMiddlewar
         var (context, token) = (attempt.Context, attempt.CancellationToken);
         if (await task.ValidateConfigAsync(context, token).ConfigureAwait(true) is { IsPass: false } config)
         {
-            return $"config: {config.Reason}";
+            return SkipReason.OfLayer("config", config.Reason);
         }
 
         if (await requirements.FindUnmetAsync(attempt.Job.Requires, token).ConfigureAwait(true) is { } unmet)
         {
-            return $"resources: {unmet}";
+            return unmet;
         }
 
         if (await task.ValidateResourcesAsync(context, token).ConfigureAwait(true) is { IsPass: false } resources)
         {
-            return $"resources: {resources.Reason}";
+            return SkipReason.OfLayer("resources", resources.Reason);
         }
 
         if (await task.ValidatePrerequisitesAsync(context, token).ConfigureAwait(true) is { IsPass: false } prerequisites)
         {
-            return $"prerequisites: {prerequisites.Reason}";
+            return SkipReason.OfLayer("prerequisites", prerequisites.Reason);
         }
 
         return await task.ValidateTaskAsync(context, token).ConfigureAwait(true) is { IsPass: false } specific
-            ? $"task: {specific.Reason}"
+            ? SkipReason.OfLayer("task", specific.Reason)
             : null;
     }
 }

@@ -50,6 +50,8 @@ internal sealed class RunStatistics
     /// <summary>The statistics of a type, by its name or an older name of it.</summary>
     public TypeStatistics Of(string jobType) => _types.TryGetValue(jobType, out var known) ? known : FindOrAdd(jobType);
 
+    public LeftOutFire? LeftOutOf(string jobType) => _types.GetValueOrDefault(jobType)?.LeftOut;
+
     public IReadOnlyList<JobMetrics> Read()
     {
         var uptime = Uptime;

@@ -15,8 +15,21 @@ internal sealed class TypeStatistics(string jobType, TimeSpan recentWindow)
     private long _fired;
     private long _overlapped;
     private long _misfires;
+    private LeftOutFire? _leftOut;
 
     public string JobType { get; } = jobType;
+
+    /// <summary>The latest instant of the schedule that made no run here, unless a later one made one.</summary>
+    public LeftOutFire? LeftOut
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _leftOut;
+            }
+        }
+    }
 
     /// <summary>Attempts of this type ended, as was reported at this uptime.</summary>
     public void Record(ReadOnlySpan<AttemptEnd> ends, TimeSpan uptime)
@@ -56,12 +69,26 @@ internal sealed class TypeStatistics(string jobType, TimeSpan recentWindow)
         }
     }
 
-    public void RecordFire(EnqueueStatus status)
+    public void RecordFire(DateTimeOffset scheduledFor, EnqueueStatus status)
     {
         lock (_lock)
         {
             _fired += status == EnqueueStatus.Created ? 1 : 0;
             _overlapped += status == EnqueueStatus.Overlapped ? 1 : 0;
+            _leftOut = status switch
+            {
+                EnqueueStatus.Created => null,
+                EnqueueStatus.Overlapped => new LeftOutFire(scheduledFor, IsMisfire: false, 1),
+                _ => _leftOut,
+            };
+        }
+    }
+
+    public void RecordLeftOut(LeftOutFire leftOut)
+    {
+        lock (_lock)
+        {
+            _leftOut = leftOut;
         }
     }
 

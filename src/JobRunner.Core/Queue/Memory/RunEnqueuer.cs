@@ -3,7 +3,6 @@ namespace JobRunner.Queue.Memory;
 /// <summary>Makes runs, unless something stands in their way.</summary>
 internal sealed class RunEnqueuer(RunTable table, RunCanceller canceller)
 {
-    private const string ReplacedReason = "A later run of its schedule took its place.";
 
     public EnqueueResult Enqueue(NewRun run, long now, ref PendingNotices notices)
     {
@@ -47,7 +46,7 @@ internal sealed class RunEnqueuer(RunTable table, RunCanceller canceller)
         {
             foreach (var entry in earlier.ToArray())
             {
-                canceller.Cancel(entry, ReplacedReason, now, ref notices);
+                canceller.Cancel(entry, CancelReason.Replaced, now, ref notices);
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using JobRunner.Host.CommandLine;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 using JobRunner.Tasks.Speech;
@@ -7,7 +6,7 @@ using JobRunner.Tasks.Speech;
 namespace JobRunner.Host.Batches.Compile;
 
 /// <summary>Writes the texts of a batch, and the manifest that executes it.</summary>
-internal static class BatchCompiler
+internal sealed class BatchCompiler(TimeProvider time, Random random)
 {
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -21,10 +20,10 @@ internal static class BatchCompiler
         }
     }
 
-    public static Task<Manifest> CompileAsync(VerbContext context, BatchFile file, string folder) =>
-        ProgressBar.ShowAsync(context.Console, "Compiling", file.Rows.Count, done => Task.FromResult(Compile(context, file, folder, done)));
+    public Task<Manifest> CompileAsync(CliConsole console, BatchFile file, string folder) =>
+        ProgressBar.ShowAsync(console, "Compiling", file.Rows.Count, done => Task.FromResult(Compile(file, folder, done)));
 
-    private static Manifest Compile(VerbContext context, BatchFile file, string folder, Action done)
+    private Manifest Compile(BatchFile file, string folder, Action done)
     {
         Directory.CreateDirectory(folder);
         foreach (var row in file.Rows)
@@ -33,7 +32,7 @@ internal static class BatchCompiler
             done();
         }
 
-        var manifest = Of(file, folder, context.Time);
+        var manifest = Of(file, folder);
 
         // Last, so that a manifest is there only when all its texts are.
         BatchJson.Save(Path.Join(folder, BatchOptions.ManifestFile), manifest);
@@ -47,13 +46,13 @@ internal static class BatchCompiler
         File.WriteAllText(files.TextFile, job.Text, _utf8);
     }
 
-    private static Manifest Of(BatchFile file, string folder, TimeProvider time)
+    private Manifest Of(BatchFile file, string folder)
     {
         var jobs = file.Rows.Select(row => JobOf(row.Speech!, folder))
             .OrderBy(job => job.SourceKey, CodePointComparer.Instance)
             .ThenBy(job => job.OutputName, CodePointComparer.Instance)
             .ThenBy(job => job.RequestId, CodePointComparer.Instance);
-        return new Manifest(Manifest.CurrentVersion, time.GetUtcNow(), new RunIdSource(time, Random.Shared).Next(), [.. jobs]);
+        return new Manifest(Manifest.CurrentVersion, time.GetUtcNow(), new RunIdSource(time, random).Next(), [.. jobs]);
     }
 
     private static ManifestJob JobOf(SpeechJob job, string folder)

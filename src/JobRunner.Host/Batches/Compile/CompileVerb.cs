@@ -65,7 +65,7 @@ internal static class CompileVerb
 
         try
         {
-            return (file, await BatchCompiler.CompileAsync(context, file, context.Folders.InWorking(request.Out)).ConfigureAwait(false));
+            return (file, await new BatchCompiler(context.Time, context.Random).CompileAsync(context.Console, file, context.Folders.InWorking(request.Out)).ConfigureAwait(false));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using JobRunner.Host.Enqueue;
 using JobRunner.Queue;
 using JobRunner.Tasks.Speech;
 
@@ -11,24 +12,13 @@ internal static class BatchEnqueuer
     {
         // One call, so that it is one step of the store.
         var results = await jobs.EnqueueManyAsync([.. rows.Select(row => ItemOf(row, now))], cancellationToken).ConfigureAwait(false);
-        List<EnqueuedRow> enqueued = [.. rows.Select((row, index) => Enqueued(row, results[index]))];
-        return new EnqueueReport(enqueued, EnqueueSummary.Of(enqueued));
+        return EnqueueReport.Of([.. rows.Select((row, index) =>
+            EnqueueRow.Of(row.JobType, row.RequestId, results[index], row.Number, row.Speech is { } job ? SpeechContentHash.Of(job) : null))]);
     }
 
     private static EnqueueItem ItemOf(BatchRow row, DateTimeOffset now)
     {
         var payload = row.Speech is { } job ? JobPayload.From(job with { QueuedAt = job.QueuedAt ?? now }) : row.Payload;
         return new EnqueueItem(row.JobType, payload, new EnqueueOptions { RequestId = row.RequestId, DueAt = row.DueAt, Priority = row.Priority });
-    }
-
-    private static EnqueuedRow Enqueued(BatchRow row, EnqueueResult result)
-    {
-        var status = result switch
-        {
-            { IsNew: true } => EnqueuedRow.Queued,
-            { State: RunState.Succeeded } => EnqueuedRow.AlreadyDone,
-            _ => EnqueuedRow.DuplicateRequest,
-        };
-        return new EnqueuedRow(row.Number, row.RequestId, row.JobType, status, result.RunId, row.Speech is { } job ? SpeechContentHash.Of(job) : null);
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using JobRunner.Discovery;
 using JobRunner.Host.CommandLine;
-using JobRunner.Host.Startup;
+using JobRunner.Host.Enqueue;
+using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
-using JobRunner.Queue;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Host.Batches.Enqueue;
 
@@ -15,26 +14,21 @@ internal static class EnqueueOutput
 
     public static async Task<int> EnqueueAsync(VerbContext context, IReadOnlyList<BatchRow> rows, bool asJson, CancellationToken cancellationToken)
     {
-        using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
-        var store = host.Services.GetRequiredService<IJobStore>();
-        if (!store.Info.IsDurable)
+        var session = await StoreSession.OpenAsync(context, StoreNeed.ExistingOrNew, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
         {
-            throw new UsageException(UsageError.NobodyWouldRunThem());
+            NoteUnknownTypes(session.Console, rows, session.Registry);
+            var report = await BatchEnqueuer.EnqueueAsync(session.Client, rows, session.Now, cancellationToken).ConfigureAwait(false);
+            Write(session.Console, report, asJson);
+            return ExitCode.Done;
         }
-
-        await store.StartAsync(cancellationToken).ConfigureAwait(false);
-        NoteUnknownTypes(context.Console, rows, host.Registry);
-        var jobs = host.Services.GetRequiredService<IJobClient>();
-        var report = await BatchEnqueuer.EnqueueAsync(jobs, rows, context.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        Write(context.Console, report, asJson);
-        return ExitCode.Done;
     }
 
     public static void Write(CliConsole console, EnqueueReport report, bool asJson)
     {
         if (asJson)
         {
-            BatchJson.Write(console, report);
+            JsonOutput.WriteSnake(console, report);
         }
         else
         {
@@ -55,12 +49,12 @@ internal static class EnqueueOutput
         }
     }
 
-    private static IReadOnlyList<Cell> Cells(EnqueuedRow row) =>
+    private static IReadOnlyList<Cell> Cells(EnqueueRow row) =>
     [
         row.Row.ToString(CultureInfo.InvariantCulture),
         row.RequestId ?? string.Empty,
         row.Type,
-        new Cell(row.Status, row.Status == EnqueuedRow.Queued ? Tone.Good : Tone.Muted),
+        new Cell(row.Status, row.Status == EnqueueRow.Queued ? Tone.Good : Tone.Muted),
         row.RunId.ToString(),
     ];
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using JobRunner.Host.CommandLine;
-using JobRunner.Host.Startup;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
-using JobRunner.Queue;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Host.Batches.Report;
 
@@ -39,17 +36,13 @@ internal static class ReportVerb
             return BatchInput.Refuse(context.Console, file, asJson);
         }
 
-        using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
-        var store = host.Services.GetRequiredService<IJobStore>();
-        if (!store.Info.IsDurable)
+        var session = await StoreSession.OpenAsync(context, StoreNeed.Existing, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
         {
-            throw new UsageException(UsageError.NobodyKeptThem());
+            var report = await ProgressBar.ShowAsync(
+                session.Console, "Looking up", file.Rows.Count, done => new BatchReporter(session.Store).ReportAsync(file, done, cancellationToken)).ConfigureAwait(false);
+            return Write(session.Console, report, asJson);
         }
-
-        await store.StartAsync(cancellationToken).ConfigureAwait(false);
-        var report = await ProgressBar.ShowAsync(
-            context.Console, "Looking up", file.Rows.Count, done => new BatchReporter(store).ReportAsync(file, done, cancellationToken)).ConfigureAwait(false);
-        return Write(context.Console, report, asJson);
     }
 
     /// <returns>The exit code that it is worth.</returns>

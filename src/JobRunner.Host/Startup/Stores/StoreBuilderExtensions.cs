@@ -17,7 +17,7 @@ internal static class StoreBuilderExtensions
             return store.Kind switch
             {
                 StoreKind.Sqlite => jobs.UseSqlite(store.Location),
-                StoreKind.Postgres => jobs.UsePostgreSql(store.Location),
+                StoreKind.Postgres => jobs.UsePostgreSql(store.Location, options => options.Schema = store.Schema),
                 StoreKind.Redis => jobs.UseRedis(store.Location, store.KeyPrefix),
                 _ => jobs.UseInMemory(),
             };

@@ -14,10 +14,14 @@ internal sealed record StoreSettings(StoreKind Kind, string Location, string Sou
     public const string PostgresVariable = "JOBRUNNER_POSTGRES";
     public const string RedisVariable = "REDIS_URL";
     public const string RedisPrefixKey = $"{JobRunnerOptions.Section}:RedisKeyPrefix";
+    public const string PostgresSchemaKey = $"{JobRunnerOptions.Section}:PostgresSchema";
     public const string DefaultFile = "data/jobrunner.db";
 
     /// <summary>What the names of Redis keys begin with; document 002's producers use this one.</summary>
     public string KeyPrefix { get; init; } = "pab:jobs";
+
+    /// <summary>The schema of the PostgreSQL store.</summary>
+    public string Schema { get; init; } = "jobrunner";
 
     /// <exception cref="StartupException">An unknown store is named, or one whose location is not.</exception>
     public static StoreSettings Read(IConfiguration configuration, HostFolders folders)
@@ -26,7 +30,7 @@ internal sealed record StoreSettings(StoreKind Kind, string Location, string Sou
         return kind switch
         {
             StoreKind.Sqlite => new(kind, folders.InWorking(configuration[SqliteVariable] is { Length: > 0 } file ? file : DefaultFile), SqliteVariable),
-            StoreKind.Postgres => Required(configuration, kind, PostgresVariable, "Host=127.0.0.1;Database=jobrunner;Username=jobrunner"),
+            StoreKind.Postgres => WithSchema(Required(configuration, kind, PostgresVariable, "Host=127.0.0.1;Database=jobrunner;Username=jobrunner"), configuration[PostgresSchemaKey]),
             StoreKind.Redis => WithPrefix(Required(configuration, kind, RedisVariable, "redis://127.0.0.1:6379"), configuration[RedisPrefixKey]),
             _ => new(kind, string.Empty, KindKey),
         };
@@ -48,6 +52,9 @@ internal sealed record StoreSettings(StoreKind Kind, string Location, string Sou
         configuration[variable] is { Length: > 0 } location
             ? new StoreSettings(kind, location, variable)
             : throw StartupException.MissingStoreLocation(KindKey, kind, variable, example);
+
+    private static StoreSettings WithSchema(StoreSettings settings, string? schema) =>
+        string.IsNullOrWhiteSpace(schema) ? settings : settings with { Schema = schema };
 
     private static StoreSettings WithPrefix(StoreSettings settings, string? prefix) =>
         string.IsNullOrWhiteSpace(prefix) ? settings : settings with { KeyPrefix = prefix };

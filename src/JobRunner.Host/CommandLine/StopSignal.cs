@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JobRunner.Host.Batches.Execute;
+namespace JobRunner.Host.CommandLine;
 
 /// <summary>Turns Ctrl-C and SIGTERM into a token, so that what was begun is ended in order.</summary>
 internal sealed class StopSignal : IDisposable
