@@ -13,7 +13,9 @@ internal static class ServiceVerb
 
     public static Verb Create(VerbContext context)
     {
-        var kind = new Argument<ServiceKind>("KIND") { Description = "systemd, launchd, cron or docker.", CustomParser = Kind };
+        var kind = new Argument<ServiceKind>("KIND") { HelpName = "KIND", Description = "systemd, launchd, cron or docker.", CustomParser = Kind };
+        // An enumeration brings its names in two spellings each.
+        kind.CompletionSources.Clear();
         kind.CompletionSources.Add(Kinds());
         var options = new ServiceOptions();
         var verb = new Verb(
