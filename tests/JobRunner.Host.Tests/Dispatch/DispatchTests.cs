@@ -86,7 +86,8 @@ public sealed class DispatchTests
     {
         await using var scene = new DispatchScene();
         // The shell in the terminal dispatches, and starts a process of its own beside it, which shows that the terminal really went.
-        var line = $"dotnet {BuiltFiles.Host} dispatch survivor -- /bin/sh -c 'echo $$ >> dispatched; until [ -e go ]; do sleep 0.05; done; exit 6'; sleep 1000 & echo $! >> beside; trap 'echo interrupted' INT; echo ready; cat; cat";
+        var line = $"dotnet {BuiltFiles.Host} dispatch survivor -- /bin/sh -c 'echo $$ >> dispatched; until [ -e go ]; do sleep 0.05; done; exit 6'; sleep 1000 & echo $! >> beside; trap 'echo interrupted' INT; sh -c 'echo ready; exec cat'; cat";
+        // Ready is who Ctrl-C ends, so that the shell waits for it by then.
         const string Terminal = """
             import os, pty, signal, sys
             pid, terminal = pty.fork()
