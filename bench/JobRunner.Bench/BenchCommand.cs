@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using JobRunner.Bench.Durable;
+using JobRunner.Bench.Isolation;
 using JobRunner.Bench.Profiling;
 using JobRunner.Bench.Reporting;
 using JobRunner.Bench.Scenarios;
@@ -15,7 +16,7 @@ internal static class BenchCommand
 
     private static readonly IScenario[] _scenarios =
     [
-        new ThroughputScenario(), new LatencyScenario(), new QuartzScenario(), new SaturationScenario(), new DiscoveryScenario(), new MillionScenario(), new SchedulesScenario(),
+        new ThroughputScenario(), new LatencyScenario(), new QuartzScenario(), new SaturationScenario(), new DiscoveryScenario(), new MillionScenario(), new SchedulesScenario(), new IsolationScenario(),
     ];
 
     public static RootCommand Make()
@@ -33,6 +34,8 @@ internal static class BenchCommand
         root.Add(LoopCommand());
         root.Add(ProfileCommand());
         root.Add(ScheduleLoadCommand());
+        root.Add(IsolationCommand(IsolationHost.Bare));
+        root.Add(IsolationCommand(IsolationHost.Child));
         return root;
     }
 
@@ -77,6 +80,13 @@ internal static class BenchCommand
             read.AllocatedBy.Print("Bytes, by method and type", parsed.GetValue(top), Console.Out);
         });
         return profile;
+    }
+
+    private static Command IsolationCommand(string name)
+    {
+        var command = new Command(name, "What the scenario \"isolation\" starts as a process of its own.") { Hidden = true };
+        command.SetAction((_, _) => IsolationHost.StandInAsync());
+        return command;
     }
 
     private static Command ScheduleLoadCommand()

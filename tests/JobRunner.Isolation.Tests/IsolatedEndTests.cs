@@ -1,6 +1,6 @@
 using JobRunner.Core.Tests.Processes;
-using JobRunner.Monitoring;
 using JobRunner.Processes;
+using JobRunner.Processes.Linux;
 using JobRunner.Queue;
 
 namespace JobRunner.Isolation.Tests;
@@ -15,14 +15,14 @@ public sealed class IsolatedEndTests
         await using var scene = await IsolationScene.StartAsync(options => options.Execution.Workers = 1, usesControlGroups: usesControlGroups);
         await using var files = new Scene();
 
-        var details = await scene.RunAsync("impatient", "spin", files.InFolder("pids"));
+        var details = await scene.RunAsync("spinner", "spin", files.InFolder("pids"));
 
         var family = await File.ReadAllLinesAsync(files.InFolder("pids"), TestContext.Current.CancellationToken);
         Assert.Equal((RunState.Failed, RunErrorKind.TimedOut), (details.Run.State, details.Run.Error!.Kind));
         Assert.Equal(3, family.Length);
         Assert.All(family, number => Assert.False(ProcessIdentity.Find(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { IsAlive: true }));
         // Slot and worker are free: with one worker, the next of the same type runs.
-        Assert.Equal(RunState.Succeeded, (await scene.RunAsync("impatient", "echo")).Run.State);
+        Assert.Equal(RunState.Succeeded, (await scene.RunAsync("spinner", "echo")).Run.State);
         Assert.DoesNotContain(scene.Monitor.GetRecentEvents(), happened => happened is JobRunner.Monitoring.Events.WorkerReplaced);
     }
 
@@ -100,6 +100,50 @@ public sealed class IsolatedEndTests
         }
 
         Assert.All(await Task.WhenAll(neighbours.Select(scene.EndAsync)), run => Assert.Equal(RunState.Cancelled, run.Run.State));
+    }
+
+    [Fact]
+    public async Task Child_WhoseHostIsKilled_EndsWithAllThatItStarted()
+    {
+        await using var files = new Scene();
+        using var host = System.Diagnostics.Process.Start(Scene.Puppet[0], ["node", files.InFolder("pids")]);
+        var family = await files.ProcessesAsync("pids", 3);
+
+        host.Kill();
+        await host.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await Task.WhenAll(family.Select(EndAsync));
+    }
+
+    [Fact]
+    public async Task Runs_TwoHundredOfThem_LeaveNoProcessNoHandleNoFile()
+    {
+        await using var files = new Scene();
+        await using var scene = await IsolationScene.StartAsync(command: ["/usr/bin/env", $"TMPDIR={files.Folder}", .. Scene.Puppet, "tasks"]);
+        await scene.RunAsync("puppet", "kill");
+        var handles = Handles();
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => scene.EnqueueAsync("puppet", "echo")));
+        foreach (var run in runs)
+        {
+            Assert.Equal(RunState.Succeeded, (await scene.EndAsync(run)).Run.State);
+        }
+
+        await scene.StopAsync();
+        Assert.Empty(IsolationScene.Children());
+        Assert.True(Handles() < handles + 50, $"{handles} handles before, {Handles()} after.");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(files.Folder));
+    }
+
+    private static int Handles() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
+
+    private static async Task EndAsync(ProcessIdentity process)
+    {
+        using var exits = new ExitWatch(TimeProvider.System);
+        if (ProcessTable.Find(process.Id) is { } entry && process.IsAlive)
+        {
+            await exits.WhenEndedAsync(entry).WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

@@ -27,7 +27,6 @@ internal sealed class IsolationScene : IAsyncDisposable
     public static async Task<IsolationScene> StartAsync(Action<JobRunnerOptions>? configure = null, IReadOnlyList<string>? command = null, bool usesControlGroups = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<Greeter>();
         builder.Services.AddSingleton(new ChildProcesses(TimeProvider.System, usesControlGroups));
         builder.Services.AddJobRunner(options =>
         {

@@ -127,6 +127,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     {
         _notices?.Dispose();
         _workers.Dispose();
+        _children.Dispose();
         _dispatch.Dispose();
         _beat.Dispose();
         _care.Dispose();

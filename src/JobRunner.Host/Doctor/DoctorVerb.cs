@@ -14,7 +14,7 @@ internal static class DoctorVerb
         var store = new StoreOptions();
         var verb = new Verb(
             "doctor",
-            "Looks at configuration, disk, store, schema, clock, leases, nodes and overdue types, and changes nothing. Exits with 1 if something should be done.",
+            "Looks at configuration, disk, child processes, store, schema, clock, leases, nodes and overdue types, and changes nothing. Exits with 1 if something should be done.",
             "jobrunner doctor",
             "jobrunner doctor --json | jq '.checks[] | select(.status != \"ok\")'")
         {

@@ -8,7 +8,7 @@ internal sealed class Examination(string workingFolder)
 {
     public const string StoreName = "store";
 
-    private readonly IDoctorCheck[] _alone = [new ConfigurationCheck(), new DiskCheck(workingFolder)];
+    private readonly IDoctorCheck[] _alone = [new ConfigurationCheck(), new DiskCheck(workingFolder), new ProcessesCheck()];
     private readonly IDoctorCheck[] _onStore = [new ClockCheck(), new LeaseCheck(), new ServiceCheck(), new OverdueCheck()];
     private readonly SchemaCheck _schema = new();
 

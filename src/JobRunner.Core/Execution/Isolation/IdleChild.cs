@@ -1,7 +1,7 @@
 namespace JobRunner.Execution.Isolation;
 
 /// <summary>A child that waits for its next attempt, for a time.</summary>
-internal sealed class IdleChild : IAsyncDisposable
+internal sealed class IdleChild : IAsyncDisposable, IDisposable
 {
     private readonly ITimer _timer;
 
@@ -12,6 +12,8 @@ internal sealed class IdleChild : IAsyncDisposable
     }
 
     public IsolatedChild Child { get; }
+
+    public void Dispose() => _timer.Dispose();
 
     public ValueTask DisposeAsync() => _timer.DisposeAsync();
 }

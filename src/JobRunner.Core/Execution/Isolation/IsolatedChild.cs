@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Text.Json;
 using JobRunner.Discovery;
 using JobRunner.Execution.Isolation.Protocol;
 using JobRunner.Processes;

@@ -5,9 +5,10 @@ using JobRunner.Processes.Detached;
 namespace JobRunner.Execution.Isolation;
 
 /// <summary>Starts the processes of isolated attempts, and keeps those warm that may serve another.</summary>
-internal sealed class IsolatedChildren(ChildProcesses processes, ExecutionOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class IsolatedChildren(ChildProcesses processes, ExecutionOptions options, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     private const long BytesPerMegabyte = 1024 * 1024;
+    private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private const string HeapLimit = "DOTNET_GCHeapHardLimitPercent";
     private const string AllOfIt = "0x64";
 
@@ -75,6 +76,17 @@ internal sealed class IsolatedChildren(ChildProcesses processes, ExecutionOption
         }
 
         await Task.WhenAll(ending.Concat(idle.Select(waiting => waiting.Child.DisposeAsync().AsTask()))).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps no child from now on; those that there are end with the program that started them.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _idle.ForEach(idle => idle.Dispose());
+            _idle.Clear();
+        }
     }
 
     private IdleChild? TakeIdle(JobDescriptor job)
@@ -161,10 +173,16 @@ internal sealed class IsolatedChildren(ChildProcesses processes, ExecutionOption
         }
     }
 
+    // The runtime's own ways to be looked at are files in the temporary folder, which one that is killed leaves behind.
     // In a control group the runtime would keep its heap to three quarters of the limit and throw there; the limit itself is to decide.
     private static Dictionary<string, string?> EnvironmentOf(JobDescriptor job)
     {
         var variables = new Dictionary<string, string?> { [IsolationPipes.Variable] = "1" };
+        if (Environment.GetEnvironmentVariable(Diagnostics) is null)
+        {
+            variables[Diagnostics] = "0";
+        }
+
         if (job.MemoryLimitMegabytes > 0 && Environment.GetEnvironmentVariable(HeapLimit) is null)
         {
             variables[HeapLimit] = AllOfIt;

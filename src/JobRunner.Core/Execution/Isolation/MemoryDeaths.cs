@@ -2,7 +2,7 @@ using JobRunner.Queue;
 
 namespace JobRunner.Execution.Isolation;
 
-/// <summary>Counts how often in a row runs were killed for the memory that they needed: a limit is no more use than a machine that dies.</summary>
+/// <summary>Counts how often in a row runs were killed for the memory that they needed.</summary>
 internal static class MemoryDeaths
 {
     /// <returns>By run, how many ended attempts before this one; a store that is away knows of none.</returns>

@@ -1,11 +1,10 @@
 using JobRunner.Discovery;
 using JobRunner.Execution.Isolation.Protocol;
-using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Execution.Isolation.Inside;
 
 /// <summary>An attempt inside the child that executes it.</summary>
-internal sealed class IsolatedAttempt : IDisposable
+internal sealed partial class IsolatedAttempt : IDisposable
 {
     private const int OfTheRun = -1;
 
@@ -66,7 +65,7 @@ internal sealed class IsolatedAttempt : IDisposable
         catch (AggregateException error)
         {
             // What the task registered on its token is the task's own affair.
-            _attempt.Context.Logger.Log(LogLevel.Warning, error, "A callback on the attempt's token threw");
+            Log.CancelFailed(_attempt.Context.Logger, error);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class IsolatedLoop : IDisposable
         using var attempt = new IsolatedAttempt(job, asked.Number, message, _host, _time);
         // A thread of the pool's own: a task that never waits must not keep anybody from hearing that it is cancelled.
         var executing = Task.Run(() => attempt.ExecuteAsync(_pipeline));
-        var reading = ReadDuringAsync(attempt, asked.Number);
+        var reading = ReadDuringAsync(asked.Number, attempt.Cancel);
         if (await Task.WhenAny(executing, reading).ConfigureAwait(false) == reading && await reading.ConfigureAwait(false) is null && !executing.IsCompleted)
         {
             // The host is gone: what it started goes with it.
@@ -81,7 +81,7 @@ internal sealed class IsolatedLoop : IDisposable
     }
 
     /// <returns>The first that is no cancel of this attempt.</returns>
-    private async Task<Frame?> ReadDuringAsync(IsolatedAttempt attempt, int number)
+    private async Task<Frame?> ReadDuringAsync(int number, Action<CancelMessage> cancel)
     {
         while (await _reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } frame)
         {
@@ -92,7 +92,7 @@ internal sealed class IsolatedLoop : IDisposable
 
             if (frame.Number == number)
             {
-                attempt.Cancel(ChildConversation.Read(frame, IsolationJson.Default.CancelMessage));
+                cancel(ChildConversation.Read(frame, IsolationJson.Default.CancelMessage));
             }
         }
 
