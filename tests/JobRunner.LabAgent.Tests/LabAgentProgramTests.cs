@@ -10,6 +10,7 @@ public sealed class LabAgentProgramTests
     {
         await using var lab = await ProgramAsync();
         lab.WithScript("a.py", "print('a')\n").WithScript("b.py", "raise SystemExit(3)\n");
+        lab.Folder.WithVariable("JUPYTER_BASE_PORT", "8800").WithVariable("JUPYTER_LEGACY", "true").WithVariable("JUPYTER_IP", "127.0.0.1");
         var (first, second) = (await lab.JobAsync("a.py"), await lab.JobAsync("b.py"));
 
         var end = await HostProgram.RunAsync(lab.Folder, "lab-agent", "--once");
@@ -20,7 +21,29 @@ public sealed class LabAgentProgramTests
         await lab.ExecuteAsync("DELETE FROM scripts WHERE user_id = $1 AND path = 'b.py'", lab.UserId);
         var again = await HostProgram.RunAsync(lab.Folder, "lab-agent", "--once");
         Assert.True(again.ExitCode == 0, again.Talk);
+        // The settings begin with names of job types, and are no options of theirs.
+        Assert.DoesNotContain("JUPYTER", again.Talk, StringComparison.Ordinal);
         Assert.Equal(1L, await lab.ScalarAsync("SELECT count(*) FROM scripts WHERE user_id = $1", lab.UserId));
+    }
+
+    // Each script waits for the other.
+    [Fact]
+    public async Task Agent_WithTwoSlots_RunsTwoJobsAtOnceAndStopsOnASignal()
+    {
+        await using var lab = await ProgramAsync();
+        lab.Folder.WithVariable("SCRIPT_MAX_CONCURRENT", "2");
+        lab.WithScript("meet.py", "import os, sys, time\nopen(sys.argv[1], 'w')\nwhile not os.path.exists(sys.argv[2]): time.sleep(0.05)\n");
+        var jobs = new[] { await lab.JobAsync("meet.py", """["a", "b"]"""), await lab.JobAsync("meet.py", """["b", "a"]""") };
+
+        await using var agent = HostProgram.Start(lab.Folder, "lab-agent");
+        await agent.WaitForTalkAsync("ended: done", times: 2);
+        agent.Send(Signal.Terminate);
+
+        Assert.Equal(0, await agent.WaitForExitAsync());
+        foreach (var job in jobs)
+        {
+            Assert.Equal("done", (await lab.RowAsync(job)).Status);
+        }
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using JobRunner.Host.Startup;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
 using JobRunner.LabAgent.Database;
-using JobRunner.LabAgent.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -25,7 +25,7 @@ public sealed class ScriptSync
         return last[0] is not { } instant || _time.GetUtcNow() - instant >= _settings.SyncInterval;
     }
 
-    /// <summary>Adds and renews what is there, and takes away what is gone, all at once; what stays keeps its id, so that jobs still name it.</summary>
+    /// <summary>Makes the table as the home is, all at once; what stays keeps its id, so that jobs still name it.</summary>
     internal Task<ScriptSyncResult> SyncAsync(CancellationToken cancellationToken)
     {
         var found = ScriptScan.Find(_settings.Home);
