@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using JobRunner.LabAgent.Database;
 using JobRunner.LabAgent.Tests;
 using JobRunner.TestServers;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(LabServer))]
+[assembly: SupportedOSPlatform("linux")]
 
 namespace JobRunner.LabAgent.Tests;
 
