@@ -50,12 +50,12 @@ public sealed class OutcomeTests
                 written.Set();
             }
         });
-        stage.Set("many", (_, _) =>
+        stage.Set("many", (_, cancellationToken) =>
         {
             if (--left == 0)
             {
                 time.Clock.Advance(TimeSpan.FromSeconds(5));
-                isWritten = written.Wait(TimeSpan.FromSeconds(60));
+                isWritten = written.Wait(TimeSpan.FromSeconds(60), cancellationToken);
             }
 
             return Task.CompletedTask;

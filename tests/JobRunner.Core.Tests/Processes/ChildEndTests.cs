@@ -198,7 +198,7 @@ public sealed class ChildEndTests
         Assert.DoesNotContain(children, child => ProcessIdentity.Find(child.Id) == child.Identity);
         Assert.True(Handles() < handles + children.Count, $"{handles} handles before, {Handles()} after.");
         Assert.Empty(Directory.EnumerateFileSystemEntries(scene.Folder));
-        Assert.Empty(Groups().Where(folder => children.Exists(child => folder.EndsWith(child.MarkerName, StringComparison.Ordinal))));
+        Assert.DoesNotContain(Groups(), folder => children.Exists(child => folder.EndsWith(child.MarkerName, StringComparison.Ordinal)));
     }
 
     // Other tests of this process open files meanwhile, but not by the hundred.
