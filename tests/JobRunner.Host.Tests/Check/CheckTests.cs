@@ -14,7 +14,7 @@ public sealed class CheckTests
 
         Assert.Equal(0, exitCode);
         Assert.Empty(data);
-        Assert.StartsWith("All is well: 4 job types", talk, StringComparison.Ordinal);
+        Assert.Matches("^All is well: [1-9][0-9]* job types", talk);
     }
 
     [Fact]
