@@ -32,7 +32,7 @@ internal static class ProcessesVerb
             }
             else
             {
-                ProcessesTable.Of(processes, context.Time).WriteTo(context.Console);
+                ProcessesTable.Of(processes, context.Folders.Working, context.Time).WriteTo(context.Console);
             }
 
             return ExitCode.Done;

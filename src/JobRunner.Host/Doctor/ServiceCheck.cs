@@ -27,7 +27,7 @@ internal sealed class ServiceCheck : IDoctorCheck
         {
             return waiting.Count == 0
                 ? [new(DoctorSeverity.Note, "No node lives; nothing waits for one.")]
-                : [new(DoctorSeverity.Warning, $"No node lives, and {waiting.Sum(type => type.Waiting)} runs wait.", "Start one with 'jobrunner serve'.")];
+                : [new(DoctorSeverity.Warning, $"No node lives, and {Words.Count(waiting.Sum(type => type.Waiting), "run waits", "runs wait")}.", "Start one with 'jobrunner serve'.")];
         }
 
         var served = living.SelectMany(node => node.Node.JobTypes).ToHashSet(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class ServiceCheck : IDoctorCheck
             where !served.Contains(type.JobType)
             select new DoctorFinding(
                 DoctorSeverity.Warning,
-                $"{type.Waiting} runs wait for '{type.JobType}', which no living node has.{NearestName.Hint(type.JobType, served)}",
+                $"{Words.Count(type.Waiting, "run waits", "runs wait")} for '{type.JobType}', which no living node has.{NearestName.Hint(type.JobType, served)}",
                 "Deploy a task of that type or enable it, or cancel them.");
     }
 

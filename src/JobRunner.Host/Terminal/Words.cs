@@ -40,7 +40,7 @@ internal static class Words
     /// <summary>At most so many letters of a text.</summary>
     public static string Cut(string text, int length) => text.Length <= length ? text : $"{text[..Math.Max(0, length - 1)]}…";
 
-    public static string Count(int number, string one, string many) =>
+    public static string Count(long number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
     /// <summary>An amount of memory or disk, such as <c>1.5 GB</c>.</summary>

@@ -49,7 +49,9 @@ public sealed class DispatchTests
         await scene.EndOfAsync(printed);
         listed = (await scene.RunAsync("processes", "--json")).Json["processes"]![0]!;
         Assert.Equal(("failed", 4), ((string)listed["status"]!, (int)listed["exit_code"]!));
-        Assert.Contains("failed, exit code 4", (await scene.RunAsync("processes")).Data, StringComparison.Ordinal);
+        var table = (await scene.RunAsync("processes")).Data;
+        Assert.Contains("failed, exit code 4", table, StringComparison.Ordinal);
+        Assert.Matches(@"\sdata/processes/", table);
     }
 
     [Theory]

@@ -100,5 +100,6 @@ public sealed class DoctorTests
 
         Assert.Equal("3 runs wait for 'twet', which no living node has. Did you mean 'tweet'?", Assert.Single(ServiceCheck.Unserved([counts], [node])).Message);
         Assert.Equal(DoctorSeverity.Warning, Assert.Single(ServiceCheck.Unserved([counts], [])).Severity);
+        Assert.Equal("No node lives, and 1 run waits.", Assert.Single(ServiceCheck.Unserved([new TypeCounts("twet", [0, 0, 1, 0, 0, 0, 0, 0], null)], [])).Message);
     }
 }
