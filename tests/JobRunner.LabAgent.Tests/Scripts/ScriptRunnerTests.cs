@@ -161,20 +161,4 @@ public sealed class ScriptRunnerTests
         Assert.Equal(("error", null), (row.Status, row.ReturnCode));
         Assert.Contains("a quote is not closed", row.ErrorTail, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Environment_OfAScript_LacksTheAgentsDatabase()
-    {
-        await using var lab = await Lab.StartAsync();
-        lab.WithScript("env.py", "import os\nprint('LAB_POSTGRES' in os.environ)\n");
-        Environment.SetEnvironmentVariable("LAB_POSTGRES", "Host=secret");
-        try
-        {
-            Assert.Equal("False", (await lab.RunAsync("env.py")).OutputTail);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("LAB_POSTGRES", null);
-        }
-    }
 }
