@@ -32,7 +32,8 @@ public sealed partial class RedisJobStore
         ArgumentNullException.ThrowIfNull(request);
         _intake.Start();
         var answer = await _scripts.RunAsync(RedisScripts.Lease, cancellationToken, RunPacking.Write(request)).ConfigureAwait(false);
-        return RunReading.LeaseAnswer((byte[])answer[1]!);
+        var leased = RunReading.LeaseAnswer((byte[])answer[1]!);
+        return leased with { IsAll = !request.IsAnyBound && request.HasRoomBeside(leased.Runs) };
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using JobRunner.Queue;
+using JobRunner.Testing;
 using Npgsql;
 
 namespace JobRunner.PostgreSql.Tests;
@@ -85,6 +86,8 @@ public sealed class PostgreSqlWakeUpTests : IAsyncLifetime
     public async Task ListeningConnectionThatBreaks_ComesBack()
     {
         using var subscription = Listen(StoreNoticeKinds.RunsAvailable);
+        // The other one hears for the first time that somebody waits for runs.
+        await ToldAsync();
 
         await PostgreSqlServer.ExecuteAsync(
             (await PostgreSqlServer.CurrentAsync()).ConnectionString,
@@ -121,6 +124,59 @@ public sealed class PostgreSqlWakeUpTests : IAsyncLifetime
 
         Assert.Equal(0L, await command.ExecuteScalarAsync(Token));
     }
+
+    [Fact]
+    public async Task Enqueue_WhereNobodyElseWaitsForRuns_SendsNoNotification()
+    {
+        await using var alone = await AloneAsync(_schema);
+        await using var overheard = await OverhearAsync();
+
+        await alone.EnqueueAsync(_scene.Runs(1), null, Token);
+        await alone.SetPauseAsync("tweet", new TypePause(TimeProvider.System.GetUtcNow(), null), Token);
+
+        // What is told is told in order: had the run been, that would have come first.
+        var lines = await overheard.UntilAsync("ptweet");
+        Assert.DoesNotContain("a", lines);
+    }
+
+    [Fact]
+    public async Task NodeThatBeginsToWaitForRuns_IsToldOfThoseThatWereKeptFromIt()
+    {
+        // Nobody else is there who could tell.
+        var schema = PostgreSqlStoreFixture.NextSchema();
+        await using var alone = await AloneAsync(schema);
+        await using var second = await PostgreSqlStoreFixture.OpenAsync(schema, TimeProvider.System);
+        await alone.EnqueueAsync(_scene.Runs(1), null, Token);
+
+        using var subscription = second.Subscribe(StoreNoticeKinds.RunsAvailable, notice => _notices.Writer.TryWrite(notice));
+
+        await ToldAsync();
+        await alone.EnqueueAsync(_scene.Runs(1), null, Token);
+        await ToldAsync();
+    }
+
+    [Fact]
+    public async Task StoreThatDoesNotHear_TellsOfRunsWhoeverWaits()
+    {
+        await using var polling = await PostgreSqlStoreFixture.OpenAsync(_schema, TimeProvider.System, options => options.IsPolling = true);
+        await using var overheard = await OverhearAsync();
+
+        await polling.EnqueueAsync(_scene.Runs(1), null, Token);
+
+        await overheard.UntilAsync("a");
+    }
+
+    // A store that has listened for long enough to know that nobody waits for runs.
+    private static async Task<PostgreSqlJobStore> AloneAsync(string schema)
+    {
+        var clock = new ManualTimeProvider();
+        var store = await PostgreSqlStoreFixture.OpenAsync(schema, clock);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        return store;
+    }
+
+    private async Task<OverheardChannel> OverhearAsync() =>
+        await OverheardChannel.OpenAsync((await PostgreSqlServer.CurrentAsync()).ConnectionString, $"{_schema}_notices", StoreScene.Patience);
 
     private IDisposable Listen(StoreNoticeKinds kinds) => _here.Subscribe(kinds, notice => _notices.Writer.TryWrite(notice));
 

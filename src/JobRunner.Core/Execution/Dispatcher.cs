@@ -30,7 +30,7 @@ internal sealed class Dispatcher(
                 await AdmitAsync(leased).ConfigureAwait(false);
             }
 
-            if (answer.Runs.Count == 0)
+            if (answer.IsAll || answer.Runs.Count == 0)
             {
                 _wantsSlots = !AsksForAll(request) || Array.Exists(gates.All, gate => gate.Ahead > 0);
                 return NextLook(answer.NextDueAt);
@@ -41,7 +41,7 @@ internal sealed class Dispatcher(
         return null;
     }
 
-    // Only then does an empty answer say that nothing waits: what was leased before, for one, is not leased ahead, and a node without a free worker asks for nothing else.
+    // Only then does such an answer say that nothing waits: what was leased before, for one, is not leased ahead, and a node without a free worker asks for nothing else.
     private bool AsksForAll(LeaseRequest request)
     {
         if (request.MaxRuns == 0 || request.Types.Length < gates.Enabled.Length)

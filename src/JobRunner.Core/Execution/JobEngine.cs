@@ -25,6 +25,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly SignalLoop _beat;
     private readonly SignalLoop _care;
     private readonly EngineStop _stop;
+    private StoreNoticeKinds _listensTo;
     private IDisposable? _notices;
 
     public JobEngine(
@@ -85,7 +86,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         ReserveThreads();
         _gates.Update(_registry.Jobs);
         _registry.Changed += OnRegistryChanged;
-        _notices = _store.Subscribe(StoreNoticeKinds.RunsAvailable | StoreNoticeKinds.CancelRequested | StoreNoticeKinds.PauseChanged, OnNotice);
+        Listen();
         _outcomes.Start();
         _workers.Start();
         _beat.Start();
@@ -134,9 +135,22 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
 
     private long Moves() => _dispatch.Wakes + _ready.Added + _outcomes.Added + _beat.Wakes + _care.Wakes;
 
+    // A node without types only enqueues, and is not told of runs: what nobody waits for, some stores need not send.
+    private void Listen()
+    {
+        var kinds = StoreNoticeKinds.CancelRequested | StoreNoticeKinds.PauseChanged | (_gates.Enabled.Length == 0 ? StoreNoticeKinds.None : StoreNoticeKinds.RunsAvailable);
+        if (kinds != _listensTo)
+        {
+            var before = _notices;
+            (_listensTo, _notices) = (kinds, _store.Subscribe(kinds, OnNotice));
+            before?.Dispose();
+        }
+    }
+
     private void OnRegistryChanged(IReadOnlyList<JobDescriptor> changed)
     {
         _gates.Update(_registry.Jobs);
+        Listen();
         _dispatch.Wake();
     }
 

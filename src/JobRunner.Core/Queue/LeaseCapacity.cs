@@ -32,4 +32,7 @@ public readonly record struct LeaseCapacity
     /// <summary>Types each of which must have succeeded since this one last started; then one run is taken.</summary>
     /// <value><see langword="null"/> for none.</value>
     public IReadOnlyList<string>? After { get; init; }
+
+    /// <summary>Whether something beside the order of its runs decides what may be taken of the type.</summary>
+    internal bool IsBound => ClusterLimit > 0 || IsOrdered || After is not null;
 }

@@ -22,4 +22,41 @@ public sealed record LeaseRequest
 
     /// <summary>What can be taken of each type; a type may stand here once per selection.</summary>
     public required ReadOnlyMemory<LeaseCapacity> Types { get; init; }
+
+    /// <summary>Whether something beside the order of the runs decides what may be taken of any type.</summary>
+    internal bool IsAnyBound
+    {
+        get
+        {
+            foreach (ref readonly var type in Types.Span)
+            {
+                if (type.IsBound)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether more could have been taken of each type: nothing but what was due bounded the answer.</summary>
+    internal bool HasRoomBeside(IReadOnlyList<LeasedRun> runs)
+    {
+        if (runs.Count >= MaxRuns)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var type in Types.Span)
+        {
+            var jobType = type.JobType;
+            if (runs.Count(leased => leased.Run.JobType == jobType) >= type.StartNow)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

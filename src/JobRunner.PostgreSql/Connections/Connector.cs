@@ -5,6 +5,10 @@ namespace JobRunner.PostgreSql.Connections;
 /// <summary>Makes the store's own connections: pools, and single ones that listen.</summary>
 internal static class Connector
 {
+    // Costs are estimated for tables of millions; compiling a statement that touches hundreds of rows takes longer than running it. And no statement
+    // wants a whole table of runs, yet the server, planning while the table is empty or its statistics old, would read all of it, again for each run.
+    private const string Settings = "SET jit = off; SET enable_seqscan = off";
+
     private const int MaxPrepared = 100;
     private const int KeepAliveSeconds = 15;
 
@@ -15,7 +19,6 @@ internal static class Connector
         parts.MaxAutoPrepare = Math.Max(parts.MaxAutoPrepare, MaxPrepared);
         parts.AutoPrepareMinUsages = 2;
         var builder = new NpgsqlDataSourceBuilder(parts.ConnectionString);
-        // Costs are estimated for tables of millions; compiling a statement that touches hundreds of rows takes longer than running it.
         builder.UsePhysicalConnectionInitializer(connection => SetUp(connection), connection => SetUpAsync(connection));
         return builder.Build();
     }
@@ -58,13 +61,13 @@ internal static class Connector
 
     private static void SetUp(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand("SET jit = off", connection);
+        using var command = new NpgsqlCommand(Settings, connection);
         command.ExecuteNonQuery();
     }
 
     private static async Task SetUpAsync(NpgsqlConnection connection)
     {
-        var command = new NpgsqlCommand("SET jit = off", connection);
+        var command = new NpgsqlCommand(Settings, connection);
         await using (command.ConfigureAwait(false))
         {
             await command.ExecuteNonQueryAsync().ConfigureAwait(false);

@@ -2,34 +2,50 @@ using JobRunner.Queue;
 
 namespace JobRunner.PostgreSql.Notices;
 
-/// <summary>Tells this process's listeners at once, and those of other processes by the server.</summary>
+/// <summary>Tells this process's listeners at once, and those of other processes by the server, as far as those want to know.</summary>
+/// <remarks>
+/// Processes say what they want to be told of. One that hears of nobody who waits for runs tells of none: where a node is alone, an enqueue costs no
+/// notification. When it hears the first one, it tells once of what it may have kept to itself.
+/// </remarks>
 internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
 {
-    private static readonly TimeSpan _wantHolds = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan _askInterval = TimeSpan.FromSeconds(15);
+    // How long others are given to say that they wait for runs, when this process begins to listen.
+    private static readonly TimeSpan _answerGrace = TimeSpan.FromSeconds(5);
 
     private readonly NoticeBoard _board = new();
-    private long _askedAt;
-    private long _endsWantedAt;
-    private volatile bool _areEndsWanted;
+    private readonly DistantWish _ends = new(time);
+    private readonly DistantWish _runs = new(time);
+    private long _saidAt;
+    private long _hearsSince;
+    private volatile bool _hears;
+
+    private bool AreRunsWanted => !_hears || time.GetElapsedTime(Volatile.Read(ref _hearsSince)) < _answerGrace || _runs.Holds;
 
     public IDisposable Subscribe(StoreNoticeKinds kinds, Action<StoreNotice> handler)
     {
         var subscription = _board.Add(kinds, handler);
-        if ((kinds & StoreNoticeKinds.RunFinished) != 0)
-        {
-            AskForEnds();
-        }
-
+        sender.Send(WishesOf(kinds));
         return subscription;
     }
 
-    /// <summary>Asks other processes to go on telling of ends, if anyone here still waits for one and it is time.</summary>
-    public void AskForEndsAgain()
+    /// <summary>From now on this process hears what others send.</summary>
+    public void BeginHearing()
     {
-        if ((_board.Wanted & StoreNoticeKinds.RunFinished) != 0 && time.GetElapsedTime(Volatile.Read(ref _askedAt)) > _askInterval)
+        Volatile.Write(ref _hearsSince, time.GetTimestamp());
+        _hears = true;
+        sender.Send([StoreMessage.WhoWaits]);
+    }
+
+    /// <summary>It does not hear any more, and so cannot know who wants to be told.</summary>
+    public void EndHearing() => _hears = false;
+
+    /// <summary>Says again what this process wants to be told of, when it is time.</summary>
+    public void SayAgain()
+    {
+        if (time.GetElapsedTime(_saidAt) >= DistantWish.RepeatInterval)
         {
-            AskForEnds();
+            _saidAt = time.GetTimestamp();
+            sender.Send(WishesOf(_board.Wanted));
         }
     }
 
@@ -37,13 +53,15 @@ internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
     public void Tell(List<StoreNotice> notices)
     {
         notices.ForEach(_board.Tell);
-        sender.Send(LinesOf(notices));
+        // Looked at after the commit: whoever says later that it waits for runs is told then.
+        var areRunsWanted = AreRunsWanted;
+        sender.Send(LinesOf(notices.Where(notice => areRunsWanted || notice.Kind != StoreNoticeKinds.RunsAvailable)));
     }
 
-    /// <summary>What other processes have to be told.</summary>
+    /// <summary>What has to be told beyond this process, or by a commit that it cannot see.</summary>
     public IEnumerable<string> LinesOf(IEnumerable<StoreNotice> notices)
     {
-        var areEndsWanted = _areEndsWanted && time.GetElapsedTime(Volatile.Read(ref _endsWantedAt)) < _wantHolds;
+        var areEndsWanted = _ends.Holds;
         return notices
             .Where(notice => areEndsWanted || notice.Kind != StoreNoticeKinds.RunFinished)
             .Select(StoreMessage.Line)
@@ -56,20 +74,37 @@ internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
     /// <summary>Passes on what another process sent.</summary>
     public void Receive(string line)
     {
-        if (line == StoreMessage.WantEnds)
+        switch (line)
         {
-            Volatile.Write(ref _endsWantedAt, time.GetTimestamp());
-            _areEndsWanted = true;
-        }
-        else if (StoreMessage.Read(line) is { } notice)
-        {
-            _board.Tell(notice);
+            case StoreMessage.WantEnds:
+                _ends.Hear();
+                break;
+            case StoreMessage.WantRuns when _runs.Hear():
+                sender.Send([StoreMessage.RunsAvailable]);
+                break;
+            case StoreMessage.WhoWaits:
+                sender.Send(WishesOf(_board.Wanted));
+                break;
+            default:
+                if (StoreMessage.Read(line) is { } notice)
+                {
+                    _board.Tell(notice);
+                }
+
+                break;
         }
     }
 
-    private void AskForEnds()
+    private static IEnumerable<string> WishesOf(StoreNoticeKinds kinds)
     {
-        Volatile.Write(ref _askedAt, time.GetTimestamp());
-        sender.Send([StoreMessage.WantEnds]);
+        if ((kinds & StoreNoticeKinds.RunFinished) != 0)
+        {
+            yield return StoreMessage.WantEnds;
+        }
+
+        if ((kinds & StoreNoticeKinds.RunsAvailable) != 0)
+        {
+            yield return StoreMessage.WantRuns;
+        }
     }
 }

@@ -96,6 +96,7 @@ internal sealed partial class NoticeListener(
         }
 
         (_failures, _isListening) = (0, true);
+        hub.BeginHearing();
         if (_isBack)
         {
             // What was told while nobody listened is made up for by a look.
@@ -106,13 +107,19 @@ internal sealed partial class NoticeListener(
         _tried.TrySetResult();
         while (true)
         {
+            await WaitUntilLookAsync(connection).ConfigureAwait(false);
             // Awake by itself now and then, in case a hint was lost with the process that had it.
-            if (!await connection.WaitAsync(settings.LookInterval(), _stopping.Token).ConfigureAwait(false))
-            {
-                hub.TellHere(new StoreNotice(StoreNoticeKinds.RunsAvailable));
-            }
+            hub.TellHere(new StoreNotice(StoreNoticeKinds.RunsAvailable));
+        }
+    }
 
-            hub.AskForEndsAgain();
+    private async Task WaitUntilLookAsync(NpgsqlConnection connection)
+    {
+        var (interval, beganAt) = (settings.LookInterval(), time.GetTimestamp());
+        while (interval - time.GetElapsedTime(beganAt) is var left && left > TimeSpan.Zero)
+        {
+            await connection.WaitAsync(left < DistantWish.RepeatInterval ? left : DistantWish.RepeatInterval, _stopping.Token).ConfigureAwait(false);
+            hub.SayAgain();
         }
     }
 
@@ -149,6 +156,7 @@ internal sealed partial class NoticeListener(
     private void AfterLoss(bool wasListening, Exception error)
     {
         _isListening = false;
+        hub.EndHearing();
         if (wasListening && !_stopping.IsCancellationRequested)
         {
             Log.Lost(logger, error.Message);

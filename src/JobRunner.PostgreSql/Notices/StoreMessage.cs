@@ -8,12 +8,21 @@ internal static class StoreMessage
     /// <summary>Asks other processes to tell of ends for a while.</summary>
     public const string WantEnds = "w";
 
+    /// <summary>Asks other processes to tell of runs that may be leased, for a while.</summary>
+    public const string WantRuns = "r";
+
+    /// <summary>Asks other processes to say what they want to be told of.</summary>
+    public const string WhoWaits = "q";
+
+    /// <summary>There may be runs to lease.</summary>
+    public const string RunsAvailable = "a";
+
     // The server takes payloads of less than 8,000 bytes.
     private const int MaxBytes = 7_900;
 
     public static string? Line(StoreNotice notice) => notice.Kind switch
     {
-        StoreNoticeKinds.RunsAvailable => "a",
+        StoreNoticeKinds.RunsAvailable => RunsAvailable,
         StoreNoticeKinds.CancelRequested => $"c{notice.RunId:N}",
         StoreNoticeKinds.RunFinished => $"f{notice.RunId:N}",
         StoreNoticeKinds.PauseChanged => $"p{notice.JobType}",
@@ -22,7 +31,7 @@ internal static class StoreMessage
 
     public static StoreNotice? Read(string line) => line switch
     {
-        "a" => new StoreNotice(StoreNoticeKinds.RunsAvailable),
+        RunsAvailable => new StoreNotice(StoreNoticeKinds.RunsAvailable),
         ['c', .. var id] when Guid.TryParseExact(id, "N", out var runId) => new StoreNotice(StoreNoticeKinds.CancelRequested, runId),
         ['f', .. var id] when Guid.TryParseExact(id, "N", out var runId) => new StoreNotice(StoreNoticeKinds.RunFinished, runId),
         ['p', .. var jobType] => new StoreNotice(StoreNoticeKinds.PauseChanged, default, jobType),

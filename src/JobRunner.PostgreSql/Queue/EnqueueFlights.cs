@@ -99,7 +99,7 @@ internal sealed class EnqueueFlights(Database database, RunInserter inserter, in
         async connection =>
         {
             database.At("enqueue.1 before-statement");
-            var results = await inserter.InsertAsync(connection, runs, CancellationToken.None).ConfigureAwait(false);
+            var results = await inserter.InsertAloneAsync(connection, runs, CancellationToken.None).ConfigureAwait(false);
             database.At("enqueue.9 committed-not-answered");
             return results;
         },

@@ -62,7 +62,7 @@ share AS MATERIALIZED (
     GROUP BY place, job_type, lane
 ),
 locked AS MATERIALIZED (
-    SELECT s.place, s.lane, s.starts, r.*
+    SELECT s.place, s.lane, s.starts, s.job_type, r.*
     FROM share s
     CROSS JOIN LATERAL (
         SELECT r.id, r.due_at, r.state AS was
@@ -73,29 +73,42 @@ locked AS MATERIALIZED (
         FOR UPDATE SKIP LOCKED
     ) AS r
 ),
-numbered AS (
-    SELECT l.id, l.was, c.is_idempotent, row_number() OVER (PARTITION BY l.place, l.lane ORDER BY l.due_at, l.id) <= l.starts AS is_started
-    FROM locked l JOIN capacity c ON c.place = l.place
+numbered AS MATERIALIZED (
+    -- Two capacities of a type may meet in a run.
+    SELECT id, job_type, was, bool_or(is_started) AS is_started
+    FROM (SELECT *, row_number() OVER (PARTITION BY place, lane ORDER BY due_at, id) <= starts AS is_started FROM locked) AS l
+    GROUP BY id, job_type, was
 ),
 taken AS (
     UPDATE jobrunner.runs r
     SET state = 3, lane = r.lane & ~4, attempt = r.attempt + 1, node_id = $8, worker_name = NULL,
-        lease_expires_at = :now + $9, started_at = CASE WHEN n.is_started THEN :now END,
-        is_idempotent = n.is_idempotent, is_cancel_requested = false, error = NULL, reason = NULL, progress = NULL
-    FROM numbered n
-    -- The array keeps the server, which cannot know how few they are, from reading the whole table to join them.
-    WHERE r.id = n.id AND r.id = ANY (ARRAY (SELECT id FROM locked))
+        lease_expires_at = :now + $9, started_at = CASE WHEN r.id = ANY (ARRAY (SELECT id FROM numbered WHERE is_started)) THEN :now END,
+        is_idempotent = r.job_type = ANY (CASE WHEN r.lane < 8 THEN ARRAY (SELECT job_type FROM capacity WHERE is_idempotent AND selection <> 2)
+                                               ELSE ARRAY (SELECT job_type FROM capacity WHERE is_idempotent AND selection <> 1) END),
+        is_cancel_requested = false, error = NULL, reason = NULL, progress = NULL
+    -- By an array and by nothing else: the server, which cannot know how few they are, would read the whole table to join them, and joined
+    -- as well it would go through the array once for each.
+    WHERE r.id = ANY (ARRAY (SELECT id FROM numbered))
     RETURNING r.id, r.job_type, r.priority, r.attempt, r.attempts_returned, r.deaths, r.due_at, r.scheduled_for, r.request_id, r.metadata,
-              r.trace_parent, r.payload, n.is_started, n.was
+              r.trace_parent, r.payload, r.started_at IS NOT NULL AS is_started
 ),
+-- What is locked is taken.
 changed AS (
     INSERT INTO jobrunner.type_changes (job_type, scheduled, retrying, queued, running, started_at)
     SELECT job_type, -count(*) FILTER (WHERE was = 0), -count(*) FILTER (WHERE was = 1), -count(*) FILTER (WHERE was = 2), count(*),
            CASE WHEN bool_or(is_started) THEN :now END
-    FROM taken GROUP BY job_type
+    FROM numbered GROUP BY job_type
 )
 SELECT t.id, t.job_type, t.priority, t.attempt, t.attempts_returned, t.deaths, t.due_at, t.scheduled_for, t.request_id, t.metadata,
-       t.trace_parent, t.payload, t.is_started, care.is_needed, EXISTS (SELECT FROM share) AS is_any_wanted
+       t.trace_parent, t.payload, t.is_started, care.is_needed, (SELECT coalesce(sum(runs), 0) FROM share)::integer AS wanted,
+       -- When the next run falls due.
+       (SELECT min(next.due_at)
+        FROM unnest($2::text[]) AS name
+        CROSS JOIN LATERAL (
+            SELECT r.due_at FROM jobrunner.runs r
+            WHERE r.job_type = name AND r.state <= 1 AND r.due_at > :now
+            ORDER BY r.due_at LIMIT 1
+        ) AS next) AS next_due_at
 FROM care LEFT JOIN taken t ON true
 ORDER BY least(3, t.priority + CASE WHEN $7 IS NULL THEN 0 ELSE
              (t.due_at <= :now - $7)::integer + (t.due_at <= :now - 2 * $7)::integer + (t.due_at <= :now - 3 * $7)::integer END) DESC,

@@ -19,9 +19,6 @@ internal static class LeaseColumns
             .SpanOrNone(request.PriorityAgeing);
     }
 
-    /// <summary>Whether something beside the order of its runs decides what may be taken of a type.</summary>
-    public static bool IsBound(this in LeaseCapacity capacity) => capacity.ClusterLimit > 0 || capacity.IsOrdered || capacity.After is not null;
-
     public static LeasedRun Read(NpgsqlDataReader row)
     {
         var dueAt = row.Instant(6);

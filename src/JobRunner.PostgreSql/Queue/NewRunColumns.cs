@@ -13,12 +13,26 @@ internal static class NewRunColumns
             .Ids(Column(runs, run => run.Id))
             .Texts(Column(runs, run => run.JobType))
             .Codes(Column(runs, run => (short)run.Priority))
-            .Instants(Column(runs, run => run.DueAt == default ? null : (DateTime?)run.DueAt.UtcDateTime))
+            .Instants(Column(runs, DueAt))
             .Blobs(Column(runs, run => Bytes(run.Payload)))
             .Texts(Column(runs, run => run.RequestId))
             .Texts(Column(runs, run => StoreJson.Write(run.Metadata)))
             .Texts(Column(runs, run => run.TraceParent))
             .Instants(Column(runs, run => run.Fire?.At.UtcDateTime));
+
+    /// <summary>The same for runs that have neither a request id nor a schedule.</summary>
+    public static NpgsqlBatchCommand CommandOfPlain(string sql, IReadOnlyList<NewRun> runs, DateTimeOffset? now) =>
+        new NpgsqlBatchCommand(sql)
+            .Instant(now)
+            .Ids(Column(runs, run => run.Id))
+            .Texts(Column(runs, run => run.JobType))
+            .Codes(Column(runs, run => (short)run.Priority))
+            .Instants(Column(runs, DueAt))
+            .Blobs(Column(runs, run => Bytes(run.Payload)))
+            .Texts(Column(runs, run => StoreJson.Write(run.Metadata)))
+            .Texts(Column(runs, run => run.TraceParent));
+
+    private static DateTime? DueAt(NewRun run) => run.DueAt == default ? null : run.DueAt.UtcDateTime;
 
     private static T[] Column<T>(IReadOnlyList<NewRun> runs, Func<NewRun, T> value)
     {

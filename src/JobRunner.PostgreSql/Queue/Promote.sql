@@ -1,6 +1,6 @@
 -- Writes down that runs have fallen due, so that numbers and lists need not look at each. $1 now, $2 how many of a type at most.
-WITH due AS (
-    SELECT r.id, r.state
+WITH due AS MATERIALIZED (
+    SELECT r.id, t.job_type, r.state
     FROM jobrunner.live_types t
     CROSS JOIN LATERAL (
         SELECT r.id, r.state FROM jobrunner.runs r
@@ -10,14 +10,11 @@ WITH due AS (
     ) AS r
 ),
 moved AS (
-    UPDATE jobrunner.runs r SET state = 2
-    FROM due
-    -- The array keeps the server, which cannot know how few they are, from reading the whole table to join them.
-    WHERE r.id = due.id AND r.id = ANY (ARRAY (SELECT id FROM due))
-    RETURNING r.job_type, due.state AS was
+    -- By an array and by nothing else, as in Lease.
+    UPDATE jobrunner.runs r SET state = 2 WHERE r.id = ANY (ARRAY (SELECT id FROM due))
 ),
 changed AS (
     INSERT INTO jobrunner.type_changes (job_type, scheduled, retrying, queued)
-    SELECT job_type, -count(*) FILTER (WHERE was = 0), -count(*) FILTER (WHERE was = 1), count(*) FROM moved GROUP BY job_type
+    SELECT job_type, -count(*) FILTER (WHERE state = 0), -count(*) FILTER (WHERE state = 1), count(*) FROM due GROUP BY job_type
 )
-SELECT coalesce(max(count), 0)::integer FROM (SELECT count(*) FROM moved GROUP BY job_type) AS counts
+SELECT coalesce(max(count), 0)::integer FROM (SELECT count(*) FROM due GROUP BY job_type) AS counts

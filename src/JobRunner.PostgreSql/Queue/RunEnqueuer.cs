@@ -58,7 +58,7 @@ internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireI
             async connection =>
             {
                 database.At("enqueue.1 before-statement");
-                var results = await inserter.InsertAsync(connection, batch, cancellationToken).ConfigureAwait(false);
+                var results = await inserter.InsertAloneAsync(connection, batch, cancellationToken).ConfigureAwait(false);
                 database.At("enqueue.9 committed-not-answered");
                 return results;
             },

@@ -10,8 +10,17 @@ internal sealed class RunInserter(Database database)
     private const int MaxTries = 5;
 
     private readonly string _enqueue = database.Sql.Read("Enqueue");
+    private readonly string _enqueueNew = database.Sql.Read("EnqueueNew");
     private readonly string _resolve = database.Sql.Read("Resolve");
 
+    /// <summary>Adds runs in a transaction of their own.</summary>
+    /// <remarks>In the short way that new ones without a request id may go, or else in the long one.</remarks>
+    public async Task<EnqueueResult[]> InsertAloneAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) =>
+        runs.All(run => run.RequestId is null) && await TryInsertNewAsync(connection, runs, cancellationToken).ConfigureAwait(false) is { } results
+            ? results
+            : await InsertAsync(connection, runs, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Adds runs in a transaction that may hold more, so nothing in it may fail because a run is there already.</summary>
     public async Task<EnqueueResult[]> InsertAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken)
     {
         var results = new EnqueueResult[runs.Count];
@@ -37,6 +46,26 @@ internal sealed class RunInserter(Database database)
             row => ((int)row.GetInt64(0) - 1, new EnqueueResult(EnqueueStatus.Duplicate, row.GetGuid(1), (RunState)row.GetInt32(2))),
             cancellationToken);
 
+    /// <returns>Nothing when one of them is known already: then none was made.</returns>
+    private async Task<EnqueueResult[]?> TryInsertNewAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var made = await connection.QueryAsync(
+                NewRunColumns.CommandOfPlain(_enqueueNew, runs, database.Now),
+                row => (Count: row.GetInt32(0), Scheduled: row.GetFieldValue<Guid[]>(1)),
+                cancellationToken).ConfigureAwait(false);
+            var scheduled = made[0].Scheduled.ToHashSet();
+            return made[0].Count == 0 ? null : [.. runs.Select(run => Created(run.Id, scheduled.Contains(run.Id) ? RunState.Scheduled : RunState.Queued))];
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return null;
+        }
+    }
+
+    private static EnqueueResult Created(Guid runId, RunState state) => new(EnqueueStatus.Created, runId, state);
+
     /// <returns>The places for which neither a run was made nor one was found: what stood in the way is gone again.</returns>
     private async Task<List<int>> TryAsync(
         NpgsqlConnection connection, IReadOnlyList<NewRun> runs, EnqueueResult[] results, List<int> open, CancellationToken cancellationToken)
@@ -53,7 +82,7 @@ internal sealed class RunInserter(Database database)
             // Of two runs with one id, in calls that fly together, the first was made.
             if (states.Remove(runs[place].Id, out var state))
             {
-                results[place] = new EnqueueResult(EnqueueStatus.Created, runs[place].Id, state);
+                results[place] = Created(runs[place].Id, state);
             }
             else
             {

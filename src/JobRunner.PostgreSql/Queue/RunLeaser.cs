@@ -17,7 +17,7 @@ internal sealed class RunLeaser(Database database, CarefulLeaser careful)
 
     public async ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
     {
-        var bound = request.Types.ToArray().Where(type => type.IsBound()).ToArray();
+        var bound = request.Types.ToArray().Where(type => type.IsBound).ToArray();
         await WatchAsync(bound, cancellationToken).ConfigureAwait(false);
         for (var tried = 1; ; tried++)
         {
@@ -51,44 +51,42 @@ internal sealed class RunLeaser(Database database, CarefulLeaser careful)
     private async Task<LeaseOutcome> LeaseAsync(NpgsqlConnection connection, LeaseRequest request, CancellationToken cancellationToken)
     {
         database.At("lease.1 before-statement");
-        var batch = new NpgsqlBatch(connection) { BatchCommands = { LeaseOf(request), NextDueOf(request) } };
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { LeaseOf(request) } };
         await using (batch.ConfigureAwait(false))
         {
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                var outcome = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                var outcome = await ReadAsync(reader, request, cancellationToken).ConfigureAwait(false);
                 database.At("lease.9 committed-not-answered");
                 return outcome;
             }
         }
     }
 
-    private static async Task<LeaseOutcome> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static async Task<LeaseOutcome> ReadAsync(NpgsqlDataReader reader, LeaseRequest request, CancellationToken cancellationToken)
     {
         var runs = new List<LeasedRun>();
-        var (isCareNeeded, isAnyWanted) = (false, false);
+        var (isCareNeeded, wanted, nextDueAt) = (false, 0, (DateTimeOffset?)null);
+        // To the end: only there it is known that the server committed.
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            (isCareNeeded, isAnyWanted) = (reader.GetBoolean(13), reader.GetBoolean(14));
+            (isCareNeeded, wanted, nextDueAt) = (reader.GetBoolean(13), reader.GetInt32(14), reader.InstantOrNone(15));
             if (!await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false))
             {
                 runs.Add(LeaseColumns.Read(reader));
             }
         }
 
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var nextDue = reader.InstantOrNone(0);
-        // To the end: only there it is known that the server committed.
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        return new LeaseOutcome(new LeaseAnswer(runs, nextDue), isAnyWanted, isCareNeeded);
+        // Where no care is needed, nothing is due of the types that are bound otherwise.
+        var answer = new LeaseAnswer(runs, nextDueAt) { IsAll = !isCareNeeded && runs.Count == wanted && request.HasRoomBeside(runs) };
+        return new LeaseOutcome(answer, wanted > 0, isCareNeeded);
     }
 
     private NpgsqlBatchCommand LeaseOf(LeaseRequest request) =>
         new NpgsqlBatchCommand(_lease)
             .Instant(database.Now)
-            .Capacities(request, type => type.IsBound())
+            .Capacities(request, type => type.IsBound)
             .Text(request.NodeId)
             .Span(request.LeaseDuration)
             .Flags([.. request.Types.ToArray().Select(type => type.IsIdempotent)])

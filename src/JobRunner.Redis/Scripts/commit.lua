@@ -1,3 +1,36 @@
+local function read(type, key, fields)
+  local known, values = typeFields[type], {}
+  for place, field in ipairs(fields) do
+    if not known or known[field] == nil then return call('HMGET', key, unpack(fields)) end
+    values[place] = known[field]
+  end
+  return values
+end
+
+-- The numbers and marks of a type, all at once: a command for each costs more than reading them first.
+local function keepType(type)
+  local key, fields, sets, isNew = orderOf('type:', type), {}, {}, true
+  local changes, latest = bumps[type] or {}, marks[type] or {}
+  for field, by in pairs(changes) do
+    if by ~= 0 then fields[#fields + 1] = field end
+  end
+  for field in pairs(latest) do fields[#fields + 1] = field end
+  if #fields == 0 then return end
+  local values = read(type, key, fields)
+  for place, field in ipairs(fields) do
+    local value = values[place]
+    isNew = isNew and not value
+    local number = tonumber(value or 0)
+    if changes[field] then
+      append2(sets, 1, field, format('%d', number + changes[field]))
+    elseif not value or number < latest[field] then
+      append2(sets, 1, field, format('%.0f', latest[field]))
+    end
+  end
+  if sets[1] then call('HSET', key, unpack(sets[1])) end
+  if isNew then call('SADD', keyOf('types'), type) end
+end
+
 -- Removals go before additions: a run that moves within one order is in both.
 local function flush()
   for key, ids in pairs(removals) do each('ZREM', key, ids) end
@@ -25,16 +58,9 @@ local function flush()
       each('HSET', key, values)
     end
   end
-  for type, fields in pairs(bumps) do
-    local key = store .. 'type:' .. type
-    for field, by in pairs(fields) do
-      if by ~= 0 then call('HINCRBY', key, field, by) end
-    end
-    call('SADD', store .. 'types', type)
-  end
-  for type, fields in pairs(marks) do
-    for field, value in pairs(fields) do call('HSET', store .. 'type:' .. type, field, format('%.0f', value)) end
-    call('SADD', store .. 'types', type)
+  for type in pairs(bumps) do keepType(type) end
+  for type in pairs(marks) do
+    if not bumps[type] then keepType(type) end
   end
   for type in pairs(dueTypes) do
     local first = call('ZRANGE', store .. 'due:' .. type, 0, 0, 'WITHSCORES')
@@ -44,7 +70,7 @@ local function flush()
       call('ZREM', store .. 'next', type)
     end
   end
-  dirty, additions, removals, puts, drops, bumps, marks, dueTypes = {}, {}, {}, {}, {}, {}, {}, {}
+  dirty, additions, removals, puts, drops, bumps, marks, dueTypes, typeFields = {}, {}, {}, {}, {}, {}, {}, {}, {}
   for _, run in ipairs(moved) do mirror(run) end
 end
 

@@ -11,7 +11,8 @@ while at <= #bytes do
   outcomes[#outcomes + 1] = outcome
   ids[#ids + 1] = id
 end
-fetch(ids)
+local recordOf = {}
+for place, bytes in ipairs(getMany(keyOf('runs'), ids)) do recordOf[ids[place]] = bytes end
 
 local areDependentsWaiting = call('EXISTS', store .. 'dependents') == 1
 
@@ -35,19 +36,47 @@ local function record(run, outcome)
   if outcome.lines ~= '' then keepLog(run, outcome.lineCount, outcome.lines) end
 end
 
-local function finish(run, to, endedAt)
-  run.finishedAt = endedAt
-  set(run, UNTOLD)
-  move(run, to)
-  tellFinished(run)
-  if to ~= SUCCEEDED then return end
+local function succeed(type, endedAt)
   -- Not in the future, whatever the node's clock says: a success must not outlast the start that follows it.
-  mark(run.type, 'lastSuccess', math.min(endedAt, now))
+  mark(type, 'lastSuccess', math.min(endedAt, now))
   if areDependentsWaiting then
     areDependentsWaiting = false
     call('DEL', store .. 'dependents')
     tellAvailable('')
   end
+end
+
+local function finish(run, to, endedAt)
+  run.finishedAt = endedAt
+  set(run, UNTOLD)
+  move(run, to)
+  tellFinished(run)
+  if to == SUCCEEDED then succeed(run.type, endedAt) end
+end
+
+-- Whether a run ends without a word: what does not change of its record is copied, without the table that a run is elsewhere.
+local TOLD = CANCELLING + NOTES + FOREIGN + RESULTS
+local function finishPlain(outcome, bytes)
+  if outcome.to < SUCCEEDED or outcome.error ~= '' or outcome.reason ~= '' or outcome.results ~= '' or outcome.lines ~= '' then return false end
+  local state, priority, overlap, flags, attempt = unpackBytes('>BBBI2I4', bytes)
+  if state ~= RUNNING or attempt ~= outcome.attempt or band(flags, TOLD) ~= 0 then return false end
+  local id, to, endedAt = outcome.id, outcome.to, outcome.endedAt == 0 and now or outcome.endedAt
+  local ofRequest, _, ofWorker = partsOf(bytes)
+  local type = sub(bytes, NAMES + 2, ofRequest - 1)
+  put('runs', id, pack('>BBBI2I4', to, priority, overlap, bor(flags, UNTOLD), attempt) .. sub(bytes, 10, 17) .. pack('>I4I4', outcome.good, outcome.bad)
+    .. sub(bytes, 26, 41) .. pack('>d', outcome.startedAt) .. sub(bytes, 50, 57) .. pack('>d', endedAt) .. sub(bytes, 66, ofWorker - 1)
+    .. pack('>I2c0', #outcome.worker, outcome.worker))
+  append(removals, orderOf(band(flags, MESSAGE) ~= 0 and 'leases:m:' or 'leases:t:', type), id)
+  if band(flags, FIRED) ~= 0 then append(removals, orderOf('fired:', type), id) end
+  append2(additions, orderOf(LISTS[to * 2], type), 0, id)
+  append2(additions, keyOf(to == FAILED and 'dead' or 'ended'), endedAt, id)
+  bump(type, 'n3', -1)
+  bump(type, nameOf(ofState, 'n', to, ''), 1)
+  if outcome.startedAt > 0 then mark(type, 'lastStart', outcome.startedAt) end
+  append(finished, type, id)
+  freed[type] = true
+  if to == SUCCEEDED then succeed(type, endedAt) end
+  return true
 end
 
 local function wait(run, outcome, endedAt)
@@ -58,22 +87,34 @@ local function wait(run, outcome, endedAt)
   tellAvailable(run.type)
 end
 
-for place, outcome in ipairs(outcomes) do
-  local run = runs[outcome.id]
-  if not run or run.state ~= RUNNING or run.attempt ~= outcome.attempt then
-    refused[#refused + 1] = place - 1
+local function finishTold(run, outcome)
+  if run.state ~= RUNNING or run.attempt ~= outcome.attempt then return false end
+  record(run, outcome)
+  local endedAt = outcome.endedAt == 0 and now or outcome.endedAt
+  if outcome.to >= SUCCEEDED then
+    finish(run, outcome.to, endedAt)
+  elseif has(run, CANCELLING) then
+    -- It was asked to end while it failed or was given back: it does not wait for another attempt.
+    finish(run, CANCELLED, endedAt)
   else
-    record(run, outcome)
-    local endedAt = outcome.endedAt == 0 and now or outcome.endedAt
-    if outcome.to >= SUCCEEDED then
-      finish(run, outcome.to, endedAt)
-    elseif has(run, CANCELLING) then
-      -- It was asked to end while it failed or was given back: it does not wait for another attempt.
-      finish(run, CANCELLED, endedAt)
-    else
-      wait(run, outcome, endedAt)
-    end
-    tellFreed(run.type)
+    wait(run, outcome, endedAt)
+  end
+  tellFreed(run.type)
+  return true
+end
+
+for place, outcome in ipairs(outcomes) do
+  local id = outcome.id
+  local bytes = recordOf[id]
+  if bytes and not finishPlain(outcome, bytes) then
+    runs[id] = runs[id] or decode(id, bytes)
+    if not finishTold(runs[id], outcome) then bytes = false end
+  end
+  if bytes then
+    -- Another outcome of it is refused.
+    recordOf[id] = false
+  else
+    refused[#refused + 1] = place - 1
   end
 end
 

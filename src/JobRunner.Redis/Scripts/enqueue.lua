@@ -60,6 +60,30 @@ local function read()
   return items, ids, requests
 end
 
+-- A run that a schedule made: others of the batch may look at it.
+local function attachFired(item, run, dueAt)
+  run.priority, run.overlap, run.flags, run.type, run.request, run.dueAt, run.enqueuedAt = item.priority, item.overlap, item.flags, item.type, item.request, dueAt, now
+  run.attempt, run.returned, run.deaths, run.good, run.bad, run.startedAt, run.expiresAt, run.finishedAt, run.firedAt = 0, 0, 0, 0, 0, 0, 0, 0, item.firedAt
+  run.node, run.worker, run.isDirty, run.notes = '', '', false, false
+  attach(run)
+end
+
+-- Any other is written as it comes, without the table that a run is elsewhere: that costs more than the commands.
+local function attachNew(item, state, dueAt)
+  local id, type, flags, isMessage = item.id, item.type, item.flags, band(item.flags, MESSAGE) ~= 0
+  put('runs', id, pack(RECORD, state, item.priority, item.overlap, flags, 0, 0, 0, 0, 0, now, dueAt, 0, 0, 0, 0, #type, type, #item.request, item.request, 0, '', 0, ''))
+  bump(type, nameOf(ofState, 'n', state, ''), 1)
+  append2(additions, orderOf(LISTS[state * 2 + (isMessage and 0 or 1)], type), 0, id)
+  if state == SCHEDULED then
+    append2(additions, orderOf('due:', type), dueAt, id)
+    dueTypes[type] = true
+    return
+  end
+  local lane = item.priority + (isMessage and 0 or 4)
+  append2(additions, readyOf(type, lane), dueAt, id)
+  bump(type, nameOf(ofLane, 'l', lane, ''), 1)
+end
+
 local items, ids, requests = read()
 fetch(ids)
 local byRequest = {}
@@ -73,19 +97,17 @@ for _, item in ipairs(items) do
     answer(DUPLICATE, same)
   elseif item.firedAt == 0 or not isRefused(item) then
     local dueAt = math.max(item.dueAt, now)
-    local run = { id = item.id, state = dueAt > now and SCHEDULED or QUEUED, priority = item.priority, overlap = item.overlap, flags = item.flags,
-      attempt = 0, returned = 0, deaths = 0, good = 0, bad = 0, enqueuedAt = now, dueAt = dueAt, startedAt = 0, expiresAt = 0, finishedAt = 0,
-      firedAt = item.firedAt, type = item.type, request = item.request, node = '', worker = '', isDirty = false, notes = false }
+    local run = { id = item.id, state = dueAt > now and SCHEDULED or QUEUED }
     runs[run.id] = run
-    if run.request ~= '' then
-      byRequest[run.request] = run.id
-      put('request', run.request, run.id)
+    if item.request ~= '' then
+      byRequest[item.request] = run.id
+      put('request', item.request, run.id)
     end
     if item.payload ~= '' then put('payload', run.id, item.payload) end
     if item.extra ~= '' then put('extra', run.id, item.extra) end
-    append2(additions, store .. 'all', 0, run.id)
-    attach(run)
-    tellAvailable(run.type)
+    append2(additions, keyOf('all'), 0, run.id)
+    if item.firedAt == 0 then attachNew(item, run.state, dueAt) else attachFired(item, run, dueAt) end
+    tellAvailable(item.type)
     answer(CREATED, run)
   end
 end

@@ -3,7 +3,7 @@
 -- KEYS: 1 the store's own prefix, 2 document 002's prefix, 3 its watcher's. ARGV: 1 the instant, empty for the server's.
 local store, document, watcher = KEYS[1], KEYS[2], KEYS[3]
 local call, pack, unpackBytes, band, bor, bnot = redis.call, struct.pack, struct.unpack, bit.band, bit.bor, bit.bnot
-local floor, format = math.floor, string.format
+local floor, format, sub = math.floor, string.format, string.sub
 
 -- Instants are whole microseconds since 1970: a double holds them exactly.
 local now = tonumber(ARGV[1])
@@ -90,6 +90,14 @@ local function encode(run)
     #run.type, run.type, #run.request, run.request, #run.node, run.node, #run.worker, run.worker)
 end
 
+-- Where a record's type, request, node and worker begin.
+local NAMES = 74
+local function partsOf(bytes)
+  local ofRequest = NAMES + 2 + unpackBytes('>I2', bytes, NAMES)
+  local ofNode = ofRequest + 2 + unpackBytes('>I2', bytes, ofRequest)
+  return ofRequest, ofNode, ofNode + 2 + unpackBytes('>I2', bytes, ofNode)
+end
+
 local function fetch(ids)
   local wanted = {}
   for _, id in ipairs(ids) do
@@ -124,8 +132,48 @@ end
 local additions, removals, puts, drops, bumps, marks, dueTypes, available, finished, cancelRequests, freed =
   {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}
 
-local function put(name, id, value) append2(puts, store .. name, id, value) end
-local function drop(name, id) append(drops, store .. name, id) end
+-- What a verb has read of types' numbers and marks, by type and field; false for none.
+local typeFields = {}
+
+-- A name that is made anew for each run costs as much as a command on it.
+local keys, orders, lanes, ofState, ofLane = {}, {}, {}, {}, {}
+
+local function keyOf(name)
+  local key = keys[name]
+  if not key then
+    key = store .. name
+    keys[name] = key
+  end
+  return key
+end
+
+local function orderOf(order, type)
+  local ofType = orders[type]
+  if not ofType then
+    ofType = {}
+    orders[type] = ofType
+  end
+  local key = ofType[order]
+  if not key then
+    key = store .. order .. type
+    ofType[order] = key
+  end
+  return key
+end
+
+local function nameOf(names, before, number, after)
+  local name = names[number]
+  if not name then
+    name = before .. number .. after
+    names[number] = name
+  end
+  return name
+end
+
+local function readyOf(type, lane) return orderOf(nameOf(lanes, 'ready:', lane, ':'), type) end
+
+local function put(name, id, value) append2(puts, keyOf(name), id, value) end
+local function drop(name, id) append(drops, keyOf(name), id) end
 
 local function bump(type, field, by)
   local fields = bumps[type]
@@ -142,43 +190,44 @@ local function laneOf(run)
 end
 
 local function kindOf(run) return band(run.flags, MESSAGE) ~= 0 and 'm' or 't' end
-local function listOf(run)
-  local state = run.state
-  if state == RUNNING then return store .. 'leases:' .. kindOf(run) .. ':' .. run.type end
-  if state == RETRYING or state == QUEUED then return store .. 'list:' .. state .. kindOf(run) .. ':' .. run.type end
-  return store .. 'list:' .. state .. ':' .. run.type
-end
+
+-- By state, of messages and of ticks.
+local LISTS = {
+  [0] = 'list:0:', 'list:0:', 'list:1m:', 'list:1t:', 'list:2m:', 'list:2t:', 'leases:m:', 'leases:t:',
+  'list:4:', 'list:4:', 'list:5:', 'list:5:', 'list:6:', 'list:6:', 'list:7:', 'list:7:',
+}
+local function listOf(run) return orderOf(LISTS[run.state * 2 + (band(run.flags, MESSAGE) ~= 0 and 0 or 1)], run.type) end
 
 local function detach(run)
   local id, type, state = run.id, run.type, run.state
-  bump(type, 'n' .. state, -1)
+  bump(type, nameOf(ofState, 'n', state, ''), -1)
   append(removals, listOf(run), id)
   if state == QUEUED then
     local lane = laneOf(run)
-    append(removals, store .. 'ready:' .. lane .. ':' .. type, id)
-    bump(type, 'l' .. lane, -1)
+    append(removals, readyOf(type, lane), id)
+    bump(type, nameOf(ofLane, 'l', lane, ''), -1)
   elseif state < QUEUED then
     append(removals, store .. 'due:' .. type, id)
     dueTypes[type] = true
   elseif state > RUNNING then
-    append(removals, store .. (state == FAILED and 'dead' or 'ended'), id)
+    append(removals, keyOf(state == FAILED and 'dead' or 'ended'), id)
   end
   if state <= RUNNING and has(run, FIRED) then append(removals, store .. 'fired:' .. type, id) end
 end
 
 local function attach(run)
   local id, type, state = run.id, run.type, run.state
-  bump(type, 'n' .. state, 1)
+  bump(type, nameOf(ofState, 'n', state, ''), 1)
   append2(additions, listOf(run), state == RUNNING and run.expiresAt or 0, id)
   if state == QUEUED then
     local lane = laneOf(run)
-    append2(additions, store .. 'ready:' .. lane .. ':' .. type, run.dueAt, id)
-    bump(type, 'l' .. lane, 1)
+    append2(additions, readyOf(type, lane), run.dueAt, id)
+    bump(type, nameOf(ofLane, 'l', lane, ''), 1)
   elseif state < QUEUED then
     append2(additions, store .. 'due:' .. type, run.dueAt, id)
     dueTypes[type] = true
   elseif state > RUNNING then
-    append2(additions, store .. (state == FAILED and 'dead' or 'ended'), run.finishedAt, id)
+    append2(additions, keyOf(state == FAILED and 'dead' or 'ended'), run.finishedAt, id)
   end
   if state <= RUNNING and has(run, FIRED) then append2(additions, store .. 'fired:' .. type, 0, id) end
   save(run)
@@ -205,14 +254,14 @@ local function saveNotes(run)
   save(run)
 end
 
+-- The latest instant stays.
 local function mark(type, field, value)
   local fields = marks[type]
   if not fields then
     fields = {}
     marks[type] = fields
   end
-  local known = fields[field] or tonumber(call('HGET', store .. 'type:' .. type, field) or 0)
-  fields[field] = math.max(known, value)
+  if not fields[field] or fields[field] < value then fields[field] = value end
 end
 
 -- An attempt that has ended, at the end of its run's story; the latest fifty are kept.

@@ -31,7 +31,7 @@ internal static class RunLeaser
 
         picks.ForEach(pick => Count(session, pick));
 
-        return Answer(picks, picker);
+        return Answer(picks, picker, request);
     }
 
     /// <summary>Answers a lease that finds nothing, and otherwise says that there is something to take.</summary>
@@ -44,11 +44,14 @@ internal static class RunLeaser
 
         var picker = new RunPicker(session, request);
         var picks = picker.Pick();
-        return (picks.Count == 0, Answer(picks, picker));
+        return (picks.Count == 0, Answer(picks, picker, request));
     }
 
-    private static LeaseAnswer Answer(List<LeasePick> picks, RunPicker picker) =>
-        new([.. picks.Select(pick => pick.Run)], RunRow.InstantOrNone(picker.NextDueAt));
+    private static LeaseAnswer Answer(List<LeasePick> picks, RunPicker picker, LeaseRequest request)
+    {
+        LeasedRun[] runs = [.. picks.Select(pick => pick.Run)];
+        return new LeaseAnswer(runs, RunRow.InstantOrNone(picker.NextDueAt)) { IsAll = !request.IsAnyBound && request.HasRoomBeside(runs) };
+    }
 
     // An order is that of what is queued or retrying; what has fallen due takes its place in it first.
     private static void QueueOrdered(WriteSession session, LeaseRequest request)

@@ -227,6 +227,18 @@ public abstract class LeaseConformance<TFixture> : StoreConformance<TFixture>
     }
 
     [Fact]
+    public async Task IsAll_MoreIsDueThanWasAskedFor_IsNotSaid()
+    {
+        await EnqueueManyAsync(Run(), Run(), Run("discord"));
+
+        var ofOneType = await Store.LeaseAsync(Request(Node, Take(startNow: 1), Take("discord", startNow: 5)), Token);
+        var inAll = await Store.LeaseAsync(Request(Node, Take()) with { MaxRuns = 1 }, Token);
+
+        Assert.False(ofOneType.IsAll);
+        Assert.False(inAll.IsAll);
+    }
+
+    [Fact]
     public async Task Lease_ManyRunsOfMixedOrder_DrainsAllInOrder()
     {
         var random = new Random(7);

@@ -22,6 +22,9 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
     /// <summary>How often the node asked for runs.</summary>
     public int Leases { get; private set; }
 
+    /// <summary>Whether the store says when it gave all that is due.</summary>
+    public bool SaysWhenItIsAll { get; set; }
+
     /// <summary>How often runs were to be made.</summary>
     public int Enqueues { get; private set; }
 
@@ -51,10 +54,11 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
             : Reach().EnqueueAsync(runs, transaction, cancellationToken);
     }
 
-    public ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    public async ValueTask<LeaseAnswer> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
     {
         Leases++;
-        return Reach().LeaseAsync(request, cancellationToken);
+        var answer = await Reach().LeaseAsync(request, cancellationToken);
+        return answer with { IsAll = SaysWhenItIsAll && request.HasRoomBeside(answer.Runs) };
     }
 
     public ValueTask<HeartbeatAnswer> HeartbeatAsync(Heartbeat heartbeat, CancellationToken cancellationToken) => Reach(IsHeartCut).HeartbeatAsync(heartbeat, cancellationToken);

@@ -43,4 +43,22 @@ public sealed class IdleTests
 
         Assert.Equal(dueAt, Assert.Single(stage.Starts).At);
     }
+
+    [Fact]
+    public async Task E8_RunThatTheStoreSaysIsAll_CostsOneLook()
+    {
+        var time = new VirtualTime();
+        await using var store = new InMemoryJobStore(time.Clock);
+        await using var counted = new CuttableStore(store) { SaysWhenItIsAll = true };
+        var (host, stage) = await ExecutionFixture.StartAsync(time: time, store: counted);
+        await using var _ = host;
+        await host.RunUntilIdleAsync();
+        var before = counted.Leases;
+
+        await host.EnqueueAsync("many");
+        await host.RunUntilIdleAsync();
+
+        Assert.Single(stage.Starts);
+        Assert.Equal(before + 1, counted.Leases);
+    }
 }

@@ -19,7 +19,8 @@ internal sealed record LeaseOperation(int Handle, string Node, int MaxRuns, int 
         var expected = scene.Model.Lease(request);
         scene.Leases.AddRange(actual.Runs.Select(leased => (leased, Node)));
         return Scene.Differ("leased runs", expected.Runs.Select(Describe), actual.Runs.Select(Describe))
-            ?? Scene.Differ("next due instants", [expected.NextDueAt], [actual.NextDueAt]);
+            ?? Scene.Differ("next due instants", [expected.NextDueAt], [actual.NextDueAt])
+            ?? (actual.IsAll && scene.Model.CouldLease(request) ? "The store said that it was all, and more could be taken." : null);
     }
 
     private static string Describe(LeasedRun leased) =>

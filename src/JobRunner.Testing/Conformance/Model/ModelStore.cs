@@ -53,6 +53,9 @@ internal sealed class ModelStore(TimeProvider time)
         return new LeaseAnswer(leased, later.Min(run => (DateTimeOffset?)run.DueAt));
     }
 
+    /// <summary>Whether a request would be given anything.</summary>
+    public bool CouldLease(LeaseRequest request) => Next(request, Bounded(request, request.Types.ToArray(), [])) is not null;
+
     public bool Complete(RunOutcome outcome)
     {
         var run = Promoted().Find(run => run.Id == outcome.RunId);
