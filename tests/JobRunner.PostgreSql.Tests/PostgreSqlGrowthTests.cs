@@ -1,5 +1,3 @@
-using JobRunner.Queue;
-
 namespace JobRunner.PostgreSql.Tests;
 
 /// <summary>The server keeps the plan of a statement until the table is vacuumed; one that it made while nothing waited has to do for what comes then.</summary>

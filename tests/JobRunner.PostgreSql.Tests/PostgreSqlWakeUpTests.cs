@@ -89,9 +89,7 @@ public sealed class PostgreSqlWakeUpTests : IAsyncLifetime
         // The other one hears for the first time that somebody waits for runs.
         await ToldAsync();
 
-        await PostgreSqlServer.ExecuteAsync(
-            (await PostgreSqlServer.CurrentAsync()).ConnectionString,
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%{_schema}_notices%' AND pid <> pg_backend_pid()");
+        await BreakListenerAsync();
 
         // Once because it broke, and once because it is back.
         await ToldAsync();
@@ -99,6 +97,28 @@ public sealed class PostgreSqlWakeUpTests : IAsyncLifetime
         Assert.Null(_here.Info.PollInterval);
         await _there.EnqueueAsync(_scene.Runs(1), null, Token);
         await ToldAsync();
+    }
+
+    [Fact]
+    public async Task ListeningConnection_WhoseProbeMeetsAServerThatIsAway_ComesBack()
+    {
+        using var subscription = Listen(StoreNoticeKinds.RunsAvailable);
+        await ToldAsync();
+        var refused = 0;
+        _here.Lent = _ =>
+        {
+            if (Interlocked.Increment(ref refused) == 1)
+            {
+                throw new NpgsqlException("The server went away.", new EndOfStreamException());
+            }
+        };
+
+        await BreakListenerAsync();
+
+        await ToldAsync();
+        await ToldAsync();
+        Assert.NotEqual(0, refused);
+        Assert.Null(_here.Info.PollInterval);
     }
 
     [Fact]
@@ -179,6 +199,10 @@ public sealed class PostgreSqlWakeUpTests : IAsyncLifetime
         await OverheardChannel.OpenAsync((await PostgreSqlServer.CurrentAsync()).ConnectionString, $"{_schema}_notices", StoreScene.Patience);
 
     private IDisposable Listen(StoreNoticeKinds kinds) => _here.Subscribe(kinds, notice => _notices.Writer.TryWrite(notice));
+
+    private async Task BreakListenerAsync() => await PostgreSqlServer.ExecuteAsync(
+        (await PostgreSqlServer.CurrentAsync()).ConnectionString,
+        $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%{_schema}_notices%' AND pid <> pg_backend_pid()");
 
     private async Task<StoreNotice> ToldAsync() =>
         await _notices.Reader.ReadAsync(Token).AsTask().WaitAsync(StoreScene.Patience, TimeProvider.System, Token);

@@ -80,7 +80,7 @@ internal sealed partial class NoticeListener(
                 await ListenAsync(connection).ConfigureAwait(false);
             }
         }
-        catch (Exception error) when (error is NpgsqlException or IOException or System.Net.Sockets.SocketException or TimeoutException or InvalidOperationException or OperationCanceledException)
+        catch (Exception error) when (error is NpgsqlException or StoreUnavailableException or IOException or System.Net.Sockets.SocketException or TimeoutException or InvalidOperationException or OperationCanceledException)
         {
             AfterLoss(wasListening, error);
         }
