@@ -15,13 +15,14 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly ClusterStore _store;
     private readonly Dictionary<string, string> _variables;
+    private readonly string[] _arguments;
     private readonly DirectoryInfo _ledgerFolder = Directory.CreateTempSubdirectory("jobrunner-ledger-");
     private readonly List<(RunningProgram Program, WorkingFolder Folder)> _nodes = [];
     private readonly ServiceProvider _services;
 
-    private Cluster(ClusterStore store, Dictionary<string, string> variables)
+    private Cluster(ClusterStore store, Dictionary<string, string> variables, string[] arguments)
     {
-        (_store, _variables) = (store, variables);
+        (_store, _variables, _arguments) = (store, variables, arguments);
         Ledger = new Ledger(_ledgerFolder.FullName);
         var services = new ServiceCollection();
         store.UseIn(services.AddJobRunner());
@@ -39,10 +40,14 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Those that live, the oldest first.</summary>
     public IReadOnlyList<RunningProgram> Nodes => [.. _nodes.Select(node => node.Program)];
 
-    public static async Task<Cluster> StartAsync(ClusterStore store, int nodes, params (string Name, string Value)[] variables)
+    public static Task<Cluster> StartAsync(ClusterStore store, int nodes, params (string Name, string Value)[] variables) =>
+        StartAsync(store, nodes, [], variables);
+
+    /// <summary>Starts nodes by a verb of their own.</summary>
+    public static async Task<Cluster> StartAsync(ClusterStore store, int nodes, string[] arguments, params (string Name, string Value)[] variables)
     {
         await store.StartAsync();
-        var cluster = new Cluster(store, variables.ToDictionary(variable => variable.Name, variable => variable.Value));
+        var cluster = new Cluster(store, variables.ToDictionary(variable => variable.Name, variable => variable.Value), arguments);
         await cluster.Store.StartAsync(TestContext.Current.CancellationToken);
         await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => cluster.AddNode().WaitForTalkAsync("started on the store")));
         return cluster;
@@ -60,7 +65,7 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         _store.Tell(folder);
-        var node = HostProgram.Start(folder);
+        var node = HostProgram.Start(folder, _arguments);
         _nodes.Add((node, folder));
         return node;
     }

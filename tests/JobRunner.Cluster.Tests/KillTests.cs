@@ -5,7 +5,8 @@ using JobRunner.Queue;
 namespace JobRunner.Cluster.Tests;
 
 /// <summary>Nodes are killed again and again under load, and nothing is lost, nothing done twice, no limit exceeded.</summary>
-public abstract class KillTests<TStore>
+/// <param name="arguments">The verb that the nodes run, with its options; none for the default one.</param>
+public abstract class KillTests<TStore>(params string[] arguments)
     where TStore : ClusterStore, new()
 {
     private const int Nodes = 3;
@@ -19,7 +20,7 @@ public abstract class KillTests<TStore>
     {
         await using var store = new TStore();
         // It is the test that kills, again and again, and not a run that is a crash loop.
-        await using var cluster = await Cluster.StartAsync(store, Nodes, ("JobRunner__Execution__MaxDeaths", "1000"));
+        await using var cluster = await Cluster.StartAsync(store, Nodes, arguments, ("JobRunner__Execution__MaxDeaths", "1000"));
         var runs = await KillAgainAndAgainAsync(cluster);
         await cluster.WaitUntilDrainedAsync(TimeSpan.FromMinutes(2));
 

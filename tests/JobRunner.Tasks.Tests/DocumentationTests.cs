@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using JobRunner.Tasks.HostMonitor;
+using JobRunner.Tasks.Notify;
 using JobRunner.Tasks.Speech;
+using JobRunner.Tasks.Tests.Notify;
 using JobRunner.Tasks.Webhook;
 using Microsoft.Extensions.Configuration;
 
@@ -49,6 +51,11 @@ public sealed partial class DocumentationTests
             return [.. SpeechJobReader.Read(text.RootElement).Mistakes.Select(mistake => mistake.InWords)];
         }
 
+        if (text.RootElement.TryGetProperty("event", out _))
+        {
+            return [.. NotifyExamples.Posted().Select(member => member.Key).Except(text.RootElement.EnumerateObject().Select(member => member.Name))];
+        }
+
         if (text.RootElement.TryGetProperty("kind", out _))
         {
             var reading = JobPayload.Parse(json).Read<HostReading>();
@@ -56,8 +63,8 @@ public sealed partial class DocumentationTests
         }
 
         var settings = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
-        Assert.All(settings.GetChildren(), section => Assert.True(section.Key is HostMonitorOptions.SectionName or SpeechOptions.SectionName or WebhookOptions.SectionName));
-        return [.. new HostMonitorModule().Check(settings), .. new SpeechModule().Check(settings), .. new WebhookModule().Check(settings)];
+        Assert.All(settings.GetChildren(), section => Assert.True(section.Key is HostMonitorOptions.SectionName or NotifyOptions.SectionName or SpeechOptions.SectionName or WebhookOptions.SectionName));
+        return [.. new HostMonitorModule().Check(settings), .. new NotifyModule().Check(settings), .. new SpeechModule().Check(settings), .. new WebhookModule().Check(settings)];
     }
 
     private static IEnumerable<string> Blocks(string page, string language) =>

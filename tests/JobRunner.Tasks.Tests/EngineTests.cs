@@ -17,7 +17,7 @@ public sealed class EngineTests
         await using var host = await StartAsync();
 
         Assert.Empty(host.Registry.Diagnostics);
-        Assert.Equal(["host_monitor", "speech", "webhook"], host.Registry.Jobs.Select(job => job.JobType));
+        Assert.Equal(["host_monitor", "notify", "speech", "webhook"], host.Registry.Jobs.Select(job => job.JobType));
         Assert.All(host.Registry.Jobs, job => Assert.True(job.IsEnabled, job.DisabledReason));
         Assert.Equal(typeof(WebhookMessage), host.Registry.Find("webhook")?.MessageType);
     }

@@ -11,6 +11,10 @@ public sealed class ExecutionOptions
     /// <value>Empty by default: all that it has.</value>
     public IList<string> JobTypes { get; } = [];
 
+    /// <summary>Whether the node takes runs only in the rounds that <see cref="IRunRounds"/> is asked for.</summary>
+    /// <value><see langword="false"/> by default: it takes whatever is due.</value>
+    public bool IsInRounds { get; set; }
+
     /// <summary>How far ahead runs are leased, by the measured durations of their types.</summary>
     /// <value>50 ms by default; zero leases only what starts at once.</value>
     public TimeSpan LeaseAhead { get; set; } = TimeSpan.FromMilliseconds(50);

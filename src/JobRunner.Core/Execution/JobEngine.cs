@@ -50,7 +50,8 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         var parts = new WorkerParts(options, _ready, Pipeline.Compose(steps), new ContextFactory(loggers, time), _outcomes, WakeIfWanted, time, logger, services.GetService<SynchronizationContext>());
         _workers = new WorkerPool(parts, observer);
         _heart = new NodeHeart(store, _gates, _outcomes, _node, options, observer, time);
-        _dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, _node, options, time);
+        Rounds = new RunRounds(options.IsInRounds, () => _dispatch?.Wake(), observer.PassOnAsync);
+        _dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, Rounds, _node, options, time);
         var care = new StoreCare(store, _heart, options, observer, time, random, logger);
         _dispatch = new SignalLoop("dispatch", _dispatcher.DispatchAsync, _availability, time, logger);
         _beat = new SignalLoop("heartbeat", _heart.BeatAsync, _availability, time, logger);
@@ -58,6 +59,9 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _outcomes.Written = WakeIfWanted;
         _stop = new EngineStop(_gates, _ready, _workers, _outcomes, options, time, logger);
     }
+
+    /// <summary>Where a node takes its runs in rounds, who asks for them.</summary>
+    public RunRounds Rounds { get; }
 
     public string NodeId => _node.Id;
 
@@ -99,6 +103,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     {
         _registry.Changed -= OnRegistryChanged;
         await _dispatch.StopAsync().ConfigureAwait(false);
+        Rounds.Current?.End();
         await _care.StopAsync().ConfigureAwait(false);
         await _stop.StopAttemptsAsync(cancellationToken).ConfigureAwait(false);
         await _outcomes.StopAsync(cancellationToken).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal sealed partial class WorkerPool : IDisposable
     public bool AreAllBusy => Array.TrueForAll(_workers, worker => worker.IsRetired || worker.Current is not null);
 
     /// <summary>How many attempts are past their time and have had their worker replaced.</summary>
-    public int Stuck => _workers.Count(worker => worker.IsRetired);
+    public int Stuck => _workers.Count(worker => worker is { IsRetired: true, Current: not null });
 
     public void Start()
     {

@@ -1,6 +1,7 @@
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Monitoring;
+using JobRunner.Monitoring.Alerts;
 using JobRunner.Monitoring.Instruments;
 using JobRunner.Queue;
 using JobRunner.Scheduling;
@@ -12,7 +13,7 @@ namespace JobRunner.Hosting;
 /// <summary>Starts and stops a node's parts in order: store, workers, triggers, and back.</summary>
 /// <remarks>A store that cannot be reached does not keep the program from starting: the node waits for it, and health says so.</remarks>
 internal sealed partial class JobRunnerService(
-    JobRegistry registry, IJobStore store, JobEngine engine, TriggerScheduler triggers, GaugeRefresher gauges, IRunObserver observer, TimeProvider time, ILogger<JobRunnerService> logger)
+    JobRegistry registry, IJobStore store, JobEngine engine, TriggerScheduler triggers, GaugeRefresher gauges, AlertWatch alerts, IRunObserver observer, TimeProvider time, ILogger<JobRunnerService> logger)
     : IHostedService, IIdleProbe, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -57,6 +58,7 @@ internal sealed partial class JobRunnerService(
         await triggers.StopAsync(cancellationToken).ConfigureAwait(false);
         await gauges.StopAsync().ConfigureAwait(false);
         await engine.StopAsync(cancellationToken).ConfigureAwait(false);
+        await alerts.StopAsync(cancellationToken).ConfigureAwait(false);
         Log.Stopped(logger, engine.NodeId);
     }
 
@@ -120,6 +122,7 @@ internal sealed partial class JobRunnerService(
 
         engine.Start();
         gauges.Start();
+        alerts.Start();
         await triggers.StartAsync(cancellationToken).ConfigureAwait(false);
         _isStarted = true;
         var enabled = registry.Jobs.Count(job => job.IsEnabled);

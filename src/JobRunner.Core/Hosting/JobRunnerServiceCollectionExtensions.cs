@@ -93,6 +93,7 @@ public static class JobRunnerServiceCollectionExtensions
             provider.GetRequiredService<Random>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<INodeActivity>(provider => provider.GetRequiredService<JobEngine>());
+        services.TryAddSingleton<IRunRounds>(provider => provider.GetRequiredService<JobEngine>().Rounds);
         services.TryAddSingleton<TriggerScheduler>();
         services.TryAddSingleton<ISchedulePreview>(provider => provider.GetRequiredService<TriggerScheduler>());
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<TriggerScheduler>());

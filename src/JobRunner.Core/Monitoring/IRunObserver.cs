@@ -23,6 +23,10 @@ internal interface IRunObserver
     /// <summary>A trigger missed instants by more than its grace, and the policy was applied.</summary>
     void Misfired(string jobType, DateTimeOffset firstMissed, int count, MisfirePolicy policy);
 
+    /// <summary>Passes on what was reported so far to whoever is to be told.</summary>
+    /// <returns>Whether that made runs.</returns>
+    ValueTask<bool> PassOnAsync(CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
     /// <summary>The store cannot be reached, or can again.</summary>
     void StoreAvailabilityChanged(bool isAvailable, string? reason);
 }

@@ -1,3 +1,5 @@
+using JobRunner.Monitoring.Alerts;
+
 namespace JobRunner.Monitoring;
 
 /// <summary>How much monitoring remembers, how often it asks, and what it calls wrong.</summary>
@@ -55,4 +57,7 @@ public sealed class MonitoringOptions
     /// <summary>How many missed instants within <see cref="RecentWindow"/> are only worth a note.</summary>
     /// <value>2 by default: what a restart misses is caught up once.</value>
     public int MaxMisfires { get; set; } = 2;
+
+    /// <summary>What people are told of, where a program passes alerts on.</summary>
+    public AlertOptions Alerts { get; } = new();
 }

@@ -24,6 +24,8 @@ internal sealed class MonitoringOptionsValidator : IValidateOptions<MonitoringOp
         (nameof(options.GaugeInterval), options.GaugeInterval, false),
         (nameof(options.AnswerTimeout), options.AnswerTimeout, false),
         (nameof(options.StalledAfter), options.StalledAfter, false),
+        ($"{nameof(options.Alerts)}:{nameof(options.Alerts.LookInterval)}", options.Alerts.LookInterval, false),
+        ($"{nameof(options.Alerts)}:{nameof(options.Alerts.Window)}", options.Alerts.Window, false),
         (nameof(options.MaxBacklogAge), options.MaxBacklogAge, false),
         (nameof(options.StoreAnswerMaxAge), options.StoreAnswerMaxAge, true),
         (nameof(options.RequirementMaxAge), options.RequirementMaxAge, true),
@@ -50,6 +52,16 @@ internal sealed class MonitoringOptionsValidator : IValidateOptions<MonitoringOp
         if (options.MaxMisfires < 0)
         {
             yield return $"MaxMisfires is {options.MaxMisfires}; give 0 or more.";
+        }
+
+        if (options.Alerts.MaxPerType < 0)
+        {
+            yield return $"Alerts:MaxPerType is {options.Alerts.MaxPerType}; give 0 or more.";
+        }
+
+        if (options.Alerts.MaxPerWindow < 0)
+        {
+            yield return $"Alerts:MaxPerWindow is {options.Alerts.MaxPerWindow}; give 0 or more.";
         }
 
         if (options.MaxFailureShare is not (> 0 and <= 1))

@@ -1,3 +1,4 @@
+using JobRunner.Monitoring.Alerts;
 using JobRunner.Monitoring.Events;
 using JobRunner.Monitoring.Health;
 using JobRunner.Monitoring.Instruments;
@@ -27,6 +28,9 @@ internal static class MonitoringServiceCollectionExtensions
         services.TryAddSingleton<AttemptInstruments>();
         services.TryAddSingleton<TriggerInstruments>();
         services.TryAddSingleton<EventLog>();
+        services.TryAddSingleton<AlertInbox>();
+        services.TryAddSingleton<AlertWatch>();
+        services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<AlertWatch>());
         services.TryAddSingleton<IRunObserver, RunRecorder>();
         services.TryAddSingleton<StoreView>();
         services.TryAddSingleton<BacklogReader>();

@@ -1,3 +1,4 @@
+using JobRunner.Monitoring.Alerts;
 using JobRunner.Monitoring.Events;
 using JobRunner.Monitoring.Instruments;
 using JobRunner.Monitoring.Statistics;
@@ -7,7 +8,7 @@ namespace JobRunner.Monitoring;
 
 /// <summary>Takes what the engine and the triggers report to the statistics, the events and the attempts.</summary>
 internal sealed class RunRecorder(
-    RunStatistics statistics, EventLog events, AttemptInstruments attempts, TriggerInstruments triggers, TimeProvider time) : IRunObserver
+    RunStatistics statistics, EventLog events, AttemptInstruments attempts, TriggerInstruments triggers, AlertInbox alerts, TimeProvider time) : IRunObserver
 {
     private readonly Lock _lock = new();
     private DateTimeOffset? _storeLostAt;
@@ -20,7 +21,7 @@ internal sealed class RunRecorder(
         {
             if (end.IsDeadLetter)
             {
-                events.Add(new RunFailed(end.EndedAt, end.JobType, end.RunId, end.Try, end.Error?.Kind, ErrorWords.Of(end.Error)));
+                Failed(new RunFailed(end.EndedAt, end.JobType, end.RunId, end.Try, end.Error?.Kind, ErrorWords.Of(end.Error)));
             }
             else if (end.IsRetry)
             {
@@ -44,7 +45,7 @@ internal sealed class RunRecorder(
         events.Add(new RunRescued(at, rescue.JobType, rescue.RunId, rescue.Attempt, rescue.NodeId, rescue.To));
         if (rescue.To == RunState.Failed)
         {
-            events.Add(new RunFailed(
+            Failed(new RunFailed(
                 at, rescue.JobType, rescue.RunId, rescue.Attempt, rescue.Error?.Kind, ErrorWords.Of(rescue.Error)));
         }
     }
@@ -69,6 +70,8 @@ internal sealed class RunRecorder(
         events.Add(new TriggerMisfired(time.GetUtcNow(), jobType, firstMissed, count, policy));
     }
 
+    public ValueTask<bool> PassOnAsync(CancellationToken cancellationToken) => alerts.PassOnAsync(cancellationToken);
+
     public void StoreAvailabilityChanged(bool isAvailable, string? reason)
     {
         var at = time.GetUtcNow();
@@ -80,5 +83,11 @@ internal sealed class RunRecorder(
         }
 
         events.Add(isAvailable ? new StoreRecovered(at, at - lostAt) : new StoreLost(at, reason));
+    }
+
+    private void Failed(RunFailed failure)
+    {
+        events.Add(failure);
+        alerts.Add(failure);
     }
 }

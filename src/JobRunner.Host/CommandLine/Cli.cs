@@ -14,9 +14,11 @@ using JobRunner.Host.Wait;
 using JobRunner.Host.Completion;
 using JobRunner.Host.Doctor;
 using JobRunner.Host.Enqueue;
+using JobRunner.Host.RunLoop;
 using JobRunner.Host.Runs;
 using JobRunner.Host.Schedule;
 using JobRunner.Host.Serve;
+using JobRunner.Host.Service;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
@@ -79,6 +81,7 @@ internal static class Cli
     {
         var serve = ServeVerb.Create(context);
         var root = new RootCommand("Runs the background tasks of this folder. Without a verb it serves.") { serve };
+        root.Add(RunLoopVerb.Create(context));
         root.Add(TypesVerb.Create(context));
         root.Add(CheckVerb.Create(context));
         root.Add(TriggerVerb.Create(context));
@@ -106,6 +109,7 @@ internal static class Cli
         root.Add(DoctorVerb.Create(context));
         root.Add(ExportVerb.Create(context));
         root.Add(ImportVerb.Create(context));
+        root.Add(ServiceVerb.Create(context));
         root.Add(CompletionVerb.Create(context));
         root.Action = serve.Action;
         foreach (var option in root.Options)

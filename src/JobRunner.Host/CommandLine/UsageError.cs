@@ -65,6 +65,15 @@ internal sealed record UsageError(string Problem, string Hint)
         $"the store of this installation is '{store}', which ends with each process: there is nothing in it.",
         "Name one that lasts with --sqlite FILE, --postgres CONNECTION or --redis-url URL, or set JobRunner:Store.");
 
+    public static UsageError NameThatCronSkips(string name) => new(
+        $"the name '{name}' has a dot in it, and cron leaves such files of /etc/cron.d alone.", "Give another with --name, such as --name jobrunner.");
+
+    public static UsageError TooLongForCron(int bytes) => new(
+        $"the line for cron would be longer than the {bytes} bytes that it takes, for the paths of this installation.", "Move it to a folder with a shorter path.");
+
+    public static UsageError UnwritablePath(string path) => new(
+        $"the path {JsonSerializer.Serialize(path)} has a control character in it, which such a file cannot name.", "Move this installation to another folder.");
+
     public static UsageError UnknownRun(string given) => new(
         $"there is no run '{given}'.", "Give a run's id, at least the first 8 characters of it, or a request id; 'jobrunner list' has them.");
 

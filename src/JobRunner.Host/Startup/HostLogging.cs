@@ -43,10 +43,16 @@ internal static class HostLogging
     private static IConfiguration Fitted(IConfiguration configuration, HostPurpose purpose)
     {
         var settings = configuration.GetSection(Section).AsEnumerable();
+        if (purpose != HostPurpose.Serve)
+        {
+            // A serving host may hold the file.
+            settings = Without(File, settings);
+        }
+
         if (purpose == HostPurpose.Trigger)
         {
-            // A serving host may hold the file. And what the verb says itself need not stand in the log.
-            settings = _life.Aggregate(Without(File, settings), (all, source) => With($"{Override}:{source}", "Warning", all));
+            // What the verb says itself need not stand in the log.
+            settings = _life.Aggregate(settings, (all, source) => With($"{Override}:{source}", "Warning", all));
         }
 
         if (!CliConsole.ColourIsWelcome(Environment.GetEnvironmentVariable))

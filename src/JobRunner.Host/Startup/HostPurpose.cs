@@ -6,6 +6,9 @@ internal enum HostPurpose
     /// <summary>To run the tasks: logs to console and file.</summary>
     Serve,
 
+    /// <summary>To run what is due and end: logs to the console only, since several may do so at once.</summary>
+    Loop,
+
     /// <summary>To run one task now: logs to the console only, since a serving host may hold the file.</summary>
     Trigger,
 

@@ -1,9 +1,11 @@
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Service.Notify;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
 using JobRunner.Tasks.HostMonitor;
+using JobRunner.Tasks.Notify;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,6 +72,11 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         builder.Services.AddOptions<HostOptions>().Configure<ExecutionOptions>((host, execution) =>
             host.ShutdownTimeout = execution.ShutdownTimeout + execution.ShutdownGrace + _timeToWriteOutcomes);
+        if (purpose == HostPurpose.Serve)
+        {
+            builder.Services.AddServiceReporter();
+        }
+
         var jobs = builder.Services.AddJobRunner(configure)
             .UseStore(StoreSettings.Read(builder.Configuration, context.Folders))
             .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile))
@@ -77,6 +84,11 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         if (HostSettings.TasksFolder(builder.Configuration, context.Folders) is { } tasks)
         {
             jobs.AddTasksFromFolder(tasks);
+        }
+
+        if (purpose is HostPurpose.Serve or HostPurpose.Loop)
+        {
+            jobs.AddNotifications();
         }
 
         context.Configure?.Invoke(jobs);

@@ -19,6 +19,12 @@ internal sealed class StartupException(string message, Exception? inner = null) 
     public static StartupException MissingStoreLocation(string key, StoreKind kind, string variable, string example) =>
         new($"{key} is '{kind.ToString().ToLowerInvariant()}', and {variable} is not set. Set it in the environment or in .env, such as {variable}={example}");
 
+    public static StartupException OtherServiceFile(string path) =>
+        new($"'{path}' is there and differs. Look at it, and add --force to replace it.");
+
+    public static StartupException UnwritableServiceFile(string path, Exception problem) =>
+        new($"'{path}' cannot be written: {problem.Message} Where it is the machine's that takes sudo; --user writes yours.", problem);
+
     public static StartupException RefusedStore(string source, Exception problem) =>
         new($"{source} cannot be used: {problem.Message}", problem);
 }

@@ -71,9 +71,11 @@ internal sealed class StoreSession : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public Task StartAsync(CancellationToken cancellationToken) => Store.Info is { IsDurable: false, IsShared: false }
-        ? throw new UsageException(UsageError.NothingIsKept(Store.Info.Name))
-        : Store.StartAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Store.RequireKept();
+        return Store.StartAsync(cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

@@ -33,4 +33,23 @@ public sealed class WebhookOptions
     /// <summary>The secrets to sign with, by the name that messages use.</summary>
     /// <remarks>Base64 after <c>whsec_</c>, or any other text, which is used as its UTF-8 bytes.</remarks>
     public IDictionary<string, string> Secrets { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The same for an address that the operator has set, which may be in a network of his own.</summary>
+    internal WebhookOptions ForOwnAddress()
+    {
+        var options = new WebhookOptions
+        {
+            RequestTimeoutSeconds = RequestTimeoutSeconds,
+            MaxRetryAfterSeconds = MaxRetryAfterSeconds,
+            MaxResponseBytes = MaxResponseBytes,
+            AllowPrivateNetworks = true,
+            UseProxy = UseProxy,
+        };
+        foreach (var (name, secret) in Secrets)
+        {
+            options.Secrets.Add(name, secret);
+        }
+
+        return options;
+    }
 }

@@ -1,4 +1,5 @@
 using JobRunner.Monitoring;
+using JobRunner.Monitoring.Alerts;
 
 namespace JobRunner.Core.Tests.Monitoring;
 
@@ -31,12 +32,13 @@ public sealed class MonitoringOptionsValidatorTests
             MaxFailureShare = double.NaN,
             MinAttemptsToJudge = 0,
             MaxMisfires = -1,
+            Alerts = { LookInterval = TimeSpan.Zero, Window = TimeSpan.Zero, MaxPerType = -1, MaxPerWindow = -1 },
         };
 
         var mistakes = _validator.Validate(null, options).Failures!.ToList();
 
-        // One for each property: a new one has to be placed here.
-        Assert.Equal(typeof(MonitoringOptions).GetProperties().Length, mistakes.Count);
+        // One for each property, and for each of the alerts': a new one has to be placed here.
+        Assert.Equal(typeof(MonitoringOptions).GetProperties().Length - 1 + typeof(AlertOptions).GetProperties().Length, mistakes.Count);
         Assert.Contains("RecentWindow is 00:00:00; give more than 00:00:00.", mistakes);
         Assert.Contains("StoreAnswerMaxAge is -00:00:01; give 00:00:00 or more.", mistakes);
         Assert.Contains("MaxFailureShare is NaN; give a share above 0 and up to 1.", mistakes);

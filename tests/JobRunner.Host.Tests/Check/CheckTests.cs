@@ -14,7 +14,7 @@ public sealed class CheckTests
 
         Assert.Equal(0, exitCode);
         Assert.Empty(data);
-        Assert.StartsWith("All is well: 3 job types", talk, StringComparison.Ordinal);
+        Assert.StartsWith("All is well: 4 job types", talk, StringComparison.Ordinal);
     }
 
     [Fact]

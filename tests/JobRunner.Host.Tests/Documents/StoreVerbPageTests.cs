@@ -7,11 +7,14 @@ using JobRunner.Host.Gc;
 using JobRunner.Host.History;
 using JobRunner.Host.Prune;
 using JobRunner.Host.Retry;
+using JobRunner.Host.RunLoop;
 using JobRunner.Host.Runs;
 using JobRunner.Host.Schedule;
+using JobRunner.Host.Service;
 using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
 using JobRunner.Host.Transfer;
+using JobRunner.Monitoring;
 using JobRunner.Queue;
 
 namespace JobRunner.Host.Tests.Documents;
@@ -25,6 +28,14 @@ public sealed class StoreVerbPageTests
     [Fact]
     public void Enqueue_OfThePage_IsWhatIsPrinted() => Check("enqueue", console => JsonOutput.WriteSnake(
         console, EnqueueReport.Of([EnqueueRow.Of("tweet", "tweet-7", new EnqueueResult(EnqueueStatus.Created, PageSamples.RunId, RunState.Queued))])));
+
+    [Fact]
+    public void RunLoop_OfThePage_IsWhatIsPrinted() =>
+        Check("run-loop", console => JsonOutput.Write(console, LoopReport.Of(60, 12, new AttemptTotals(10, 1, 1, 0, 0), isStopped: false)));
+
+    [Fact]
+    public void Service_OfThePage_IsWhatIsPrinted() => Check("service", console => JsonOutput.Write(
+        console, new ServiceReport("cron", "/etc/cron.d/jobrunner", "* * * * * tweets cd /srv/tweets && …", [], Installed: false)));
 
     [Fact]
     public void List_OfThePage_IsWhatIsPrinted() =>

@@ -58,6 +58,34 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
     }
 
     [Fact]
+    public async Task RunLoop_ListGcAndRetry_DoWhatAResidentLoopOverAQueueFileDid()
+    {
+        var good = await SucceedsAsync("enqueue", "echo", "--payload", """{"text":"hello"}""");
+        var bad = await SucceedsAsync("enqueue", "fail");
+
+        var first = await RunAsync("run-loop", "--max-iter", "1", "--limit", "100", "--max-parallel", "1", "--sleep", "10", "--json");
+
+        Assert.Equal((1, 1, 1), (first.ExitCode, (int)JsonNode.Parse(first.Data)!["succeeded"]!, (int)JsonNode.Parse(first.Data)!["failed"]!));
+        Assert.Equal([good], Members(await JsonAsync("list", "--state", "completed"), "runs", "id"));
+        Assert.Equal([bad], Members(await JsonAsync("list", "--state", "failed"), "runs", "id"));
+        await SucceedsAsync("retry", bad, "--yes");
+        Assert.Equal([bad], Members(await JsonAsync("list", "--state", "pending"), "runs", "id"));
+        Assert.Equal(1, (await RunAsync("run-loop", "--max-iter", "1")).ExitCode);
+        Assert.Equal(2, (await JsonAsync("show", bad))["attempts"]!.AsArray().Count);
+
+        var lost = await SucceedsAsync("enqueue", "stubborn");
+        await using (var loop = HostProgram.Start(_folder, ["run-loop", .. place.Options]))
+        {
+            await loop.WaitForTalkAsync("The stubborn task goes on");
+            loop.Send(Signal.Kill);
+            await loop.WaitForExitAsync();
+        }
+
+        Assert.Equal([lost], Members(await CollectAsync(), "ended", "id"));
+        Assert.Equal(0, (await RunAsync("run-loop", "--max-iter", "1")).ExitCode);
+    }
+
+    [Fact]
     public async Task Type_ThatIsPaused_WaitsUntilItIsResumed()
     {
         await SucceedsAsync("pause", "echo", "--reason", "too loud");
@@ -86,14 +114,7 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
             await host.WaitForExitAsync();
         }
 
-        JsonNode collected;
-        do
-        {
-            collected = await JsonAsync("gc");
-        }
-        while (collected["ended"]!.AsArray().Count == 0 && collected["leftAlone"]!.AsArray().Count > 0);
-
-        Assert.Equal([run], Members(collected, "ended", "id"));
+        Assert.Equal([run], Members(await CollectAsync(), "ended", "id"));
         Assert.Equal("abandoned", (string)(await JsonAsync("show", run))["run"]!["error"]!["kind"]!);
     }
 
@@ -134,6 +155,19 @@ public abstract class OperateTests<TPlace>(TPlace place) : IClassFixture<TPlace>
         Assert.Equal((3, string.Empty), (exitCode, data));
         Assert.StartsWith("error: ", Assert.Single(talk.Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("hush", talk, StringComparison.Ordinal);
+    }
+
+    // A killed node's leases hold for a moment yet.
+    private async Task<JsonNode> CollectAsync()
+    {
+        JsonNode collected;
+        do
+        {
+            collected = await JsonAsync("gc");
+        }
+        while (collected["ended"]!.AsArray().Count == 0 && collected["leftAlone"]!.AsArray().Count > 0);
+
+        return collected;
     }
 
     private static IEnumerable<string> Members(JsonNode document, string list, string member) =>
