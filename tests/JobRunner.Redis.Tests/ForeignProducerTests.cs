@@ -52,7 +52,7 @@ public sealed class ForeignProducerTests : IAsyncLifetime
 
         AssertExecutedOnce();
         AssertRecords(await Producer.ReadAsync(_address, _prefix));
-        Assert.Equal(0, (int)Database.Execute("XLEN", $"{_prefix}:stream"));
+        Assert.Equal(0, await LeftAsync());
         Assert.False(await Database.KeyExistsAsync($"{_prefix}:first_queued"));
         Assert.Equal(0, await Database.SortedSetLengthAsync($"{_prefix}:retry:zset"));
     }
