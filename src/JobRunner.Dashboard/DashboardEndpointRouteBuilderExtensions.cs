@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -10,5 +11,10 @@ public static class DashboardEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <param name="path">The path under which all of it is.</param>
     /// <returns>What conventions can be added to, such as an authorization policy.</returns>
-    public static IEndpointConventionBuilder MapJobRunner(this IEndpointRouteBuilder endpoints, string path = "/jobs") => endpoints.MapGroup(path);
+    public static IEndpointConventionBuilder MapJobRunner(this IEndpointRouteBuilder endpoints, string path = "/jobs")
+    {
+        var dashboard = endpoints.MapGroup(path);
+        ApiEndpoints.Map(dashboard);
+        return dashboard;
+    }
 }
