@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -17,6 +18,7 @@ public static class DashboardEndpointRouteBuilderExtensions
         var dashboard = endpoints.MapGroup(path);
         dashboard.Guard(endpoints.ServiceProvider, path);
         LoginEndpoints.Map(dashboard, path);
+        ApiEndpoints.Map(dashboard);
         return dashboard;
     }
 }

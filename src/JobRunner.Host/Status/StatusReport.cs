@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Nodes;
 using JobRunner.Queue;
 
 namespace JobRunner.Host.Status;

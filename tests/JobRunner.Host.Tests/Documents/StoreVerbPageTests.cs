@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Nodes;
 using System.Text.Json.Nodes;
 using JobRunner.Host.Bench;
 using JobRunner.Host.Cancel;

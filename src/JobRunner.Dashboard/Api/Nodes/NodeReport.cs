@@ -1,6 +1,6 @@
 using JobRunner.Queue;
 
-namespace JobRunner.Host.Status;
+namespace JobRunner.Dashboard.Api.Nodes;
 
 /// <summary>A node in <c>nodes --json</c> and <c>status --json</c>.</summary>
 internal sealed record NodeReport(
