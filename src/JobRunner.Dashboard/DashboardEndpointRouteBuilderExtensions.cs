@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -11,9 +12,12 @@ public static class DashboardEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <param name="path">The path under which all of it is.</param>
     /// <returns>What conventions can be added to, such as an authorization policy.</returns>
+    /// <exception cref="InvalidOperationException">Its services were not added with <c>AddDashboard</c>.</exception>
     public static IEndpointConventionBuilder MapJobRunner(this IEndpointRouteBuilder endpoints, string path = "/jobs")
     {
         var dashboard = endpoints.MapGroup(path);
+        dashboard.Guard(endpoints.ServiceProvider, path);
+        LoginEndpoints.Map(dashboard, path);
         ApiEndpoints.Map(dashboard);
         return dashboard;
     }

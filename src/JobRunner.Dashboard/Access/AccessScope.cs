@@ -1,7 +1,7 @@
 namespace JobRunner.Dashboard.Access;
 
 /// <summary>What an endpoint lets its caller do.</summary>
-internal enum AccessScope
+public enum AccessScope
 {
     /// <summary>Look.</summary>
     Read,

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Access;
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.CommandLine;
@@ -53,7 +54,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         {
             throw StartupException.UnreadableSettings(problem);
         }
-        catch (Exception problem) when (problem is OptionsValidationException or TaskDiscoveryException)
+        catch (Exception problem) when (problem is OptionsValidationException or TaskDiscoveryException or AddressUnprotectedException)
         {
             throw StartupException.RefusedSettings(problem);
         }
@@ -70,14 +71,14 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
-    private static IHost BuildHost(PageSettings? page, ConfigurationManager configuration, VerbContext context, Action<IHostApplicationBuilder> compose)
+    private static IHost BuildHost(PageSettings? page, ConfigurationManager configuration, VerbContext context, Func<IHostApplicationBuilder, JobRunnerBuilder> compose)
     {
         if (page is not null)
         {
             return PageHost.Build(page, context.Folders, builder =>
             {
                 builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
-                compose(builder);
+                return compose(builder);
             });
         }
 
@@ -91,7 +92,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         return builder.Build();
     }
 
-    private static void Compose(IHostApplicationBuilder builder, VerbContext context, HostPurpose purpose, Action<JobRunnerOptions>? configure)
+    private static JobRunnerBuilder Compose(IHostApplicationBuilder builder, VerbContext context, HostPurpose purpose, Action<JobRunnerOptions>? configure)
     {
         builder.Logging.AddSerilog(HostLogging.Create(builder.Configuration, purpose), dispose: true);
         builder.Services.AddSingleton(context.Time);
@@ -113,6 +114,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         }
 
         context.Configure?.Invoke(jobs);
+        return jobs;
     }
 
     private static void AddTasks(JobRunnerBuilder jobs, IConfiguration configuration, HostFolders folders, HostPurpose purpose)

@@ -1,5 +1,7 @@
 using JobRunner.Dashboard;
+using JobRunner.Dashboard.Access;
 using JobRunner.Host.Startup;
+using JobRunner.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,11 +15,10 @@ namespace JobRunner.Host.Serve.Page;
 /// <summary>A host that has the page beside its node. Only a serving host comes here: the other verbs load nothing of a web server.</summary>
 internal static class PageHost
 {
-    public static IHost Build(PageSettings settings, HostFolders folders, Action<IHostApplicationBuilder> compose)
+    public static IHost Build(PageSettings settings, HostFolders folders, Func<IHostApplicationBuilder, JobRunnerBuilder> compose)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folders.Working });
-        compose(builder);
-        builder.Services.AddRouting();
+        compose(builder).AddDashboard();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         LetTheRunsGoOn(builder.Services);
         var application = builder.Build();
@@ -26,6 +27,7 @@ internal static class PageHost
             application.Urls.Add(address);
         }
 
+        AddressCheck.Require(application.Services, settings.Addresses);
         application.MapJobRunner(settings.Path);
         return application;
     }
