@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
