@@ -1,5 +1,6 @@
 using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Api;
+using JobRunner.Dashboard.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,6 +20,7 @@ public static class DashboardEndpointRouteBuilderExtensions
         dashboard.Guard(endpoints.ServiceProvider, path);
         LoginEndpoints.Map(dashboard, path);
         ApiEndpoints.Map(dashboard);
+        dashboard.MapPages();
         return dashboard;
     }
 }
