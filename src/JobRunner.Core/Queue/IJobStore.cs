@@ -127,12 +127,12 @@ public interface IJobStore : IAsyncDisposable
     /// job types and nodes that were active of late, never with runs.
     /// </remarks>
     /// <exception cref="ArgumentException">A row is without node, or does not begin with a stretch of its resolution; none was written.</exception>
-    ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken);
 
     /// <summary>Reads what nodes counted, without looking at runs: what it costs does not depend on how many there are.</summary>
     /// <remarks>A renamed type's rows stay under the name under which they were counted.</remarks>
     /// <returns>The rows by their beginnings, the earliest first.</returns>
-    ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ActivityRow>>([]);
+    ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken);
 
     /// <summary>Asks to be told of changes, until the answer is disposed.</summary>
     /// <remarks>
