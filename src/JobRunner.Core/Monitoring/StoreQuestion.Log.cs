@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Monitoring;
 
-internal sealed partial class StoreView
+internal sealed partial class StoreQuestion
 {
     private static partial class Log
     {
