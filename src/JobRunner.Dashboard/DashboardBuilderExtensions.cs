@@ -1,5 +1,6 @@
 using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Metrics;
+using JobRunner.Dashboard.Pages;
 using JobRunner.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class DashboardBuilderExtensions
         AddAccess(services);
         services.TryAddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
+        services.AddPages();
         if (configure is not null)
         {
             services.Configure(configure);

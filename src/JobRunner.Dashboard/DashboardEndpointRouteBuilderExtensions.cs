@@ -2,6 +2,7 @@ using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Api;
 using JobRunner.Dashboard.Health;
 using JobRunner.Dashboard.Metrics;
+using JobRunner.Dashboard.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -23,6 +24,7 @@ public static class DashboardEndpointRouteBuilderExtensions
         ApiEndpoints.Map(dashboard);
         MetricsEndpoints.Map(dashboard, MetricsEndpoints.Path);
         HealthEndpoints.Map(dashboard);
+        dashboard.MapPages();
         return dashboard;
     }
 

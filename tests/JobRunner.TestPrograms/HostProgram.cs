@@ -8,7 +8,11 @@ internal static class HostProgram
     // Many run at once, and would all want the same port.
     public static RunningProgram Start(WorkingFolder folder, params string[] arguments)
     {
-        folder.Variables.TryAdd("JobRunner__Dashboard__IsEnabled", "false");
+        if (arguments is [] or ["serve", ..] or [['-', ..], ..])
+        {
+            folder.Variables.TryAdd("JobRunner__Dashboard__IsEnabled", "false");
+        }
+
         return RunningProgram.Start(BuiltFiles.Host, folder, arguments);
     }
 

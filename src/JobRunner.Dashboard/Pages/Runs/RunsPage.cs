@@ -1,0 +1,22 @@
+using JobRunner.Dashboard.Pages.Wording;
+using JobRunner.Discovery;
+using JobRunner.Queue;
+
+namespace JobRunner.Dashboard.Pages.Runs;
+
+/// <summary>The runs of the store, newest first, a page at a time.</summary>
+internal sealed class RunsPage(IJobStore store, BoundedListing listing, JobRegistry registry, TimeProvider time) : IPage
+{
+    private const int PageSize = 50;
+
+    public async ValueTask<PageContent> ReadAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var filter = RunsFilter.Of(request);
+        var query = filter.ToQuery(request.Zone) with { Limit = PageSize, After = Guid.TryParse(request.Asked("after"), out var after) ? after : null };
+        var counts = await store.CountAsync(cancellationToken).ConfigureAwait(false);
+        var (page, isCutShort) = await listing.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> types = [.. counts.Select(count => count.JobType).Concat(registry.Jobs.Select(job => job.JobType)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var view = new RunsView(request, new PageClock(time.GetUtcNow(), request.Zone), filter, types, counts, page, isCutShort);
+        return new PageContent("Runs", RunsTemplate.Of(view));
+    }
+}
