@@ -20,12 +20,13 @@ internal sealed class MetricsScene : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<MetricsScene> StartAsync()
+    public static async Task<MetricsScene> StartAsync(Action<JobRunnerBuilder>? add = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddJobRunner().AddTask<FineTask>().AddTask<BrokenTask>().AddDashboard();
+        var jobs = builder.Services.AddJobRunner().AddTask<FineTask>().AddTask<BrokenTask>().AddDashboard();
+        add?.Invoke(jobs);
         var application = builder.Build();
         application.MapJobRunner();
         application.MapJobRunnerMetrics();
