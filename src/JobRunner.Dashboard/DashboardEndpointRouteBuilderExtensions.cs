@@ -18,6 +18,7 @@ public static class DashboardEndpointRouteBuilderExtensions
         var dashboard = endpoints.MapGroup(path);
         dashboard.Guard(endpoints.ServiceProvider, path);
         LoginEndpoints.Map(dashboard, path);
+        dashboard.MapPages();
         return dashboard;
     }
 }
