@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api;
 using JobRunner.Dashboard.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ public static class DashboardEndpointRouteBuilderExtensions
         var dashboard = endpoints.MapGroup(path);
         dashboard.Guard(endpoints.ServiceProvider, path);
         LoginEndpoints.Map(dashboard, path);
+        ApiEndpoints.Map(dashboard);
         dashboard.MapPages();
         return dashboard;
     }

@@ -36,6 +36,7 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor, IStor
     private readonly RunRetrier _retrier;
     private readonly RunPruner _pruner;
     private readonly RunReader _reader;
+    private readonly ActivityTable _activity;
     private readonly TypeMarks _marks;
     private readonly NodeList _nodes;
     private readonly StoreUpkeep _upkeep;
@@ -82,6 +83,7 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor, IStor
         _retrier = new RunRetrier(_database);
         _pruner = new RunPruner(_database);
         _reader = new RunReader(_database);
+        _activity = new ActivityTable(_database);
         _marks = new TypeMarks(_database);
         _nodes = new NodeList(_database);
         _upkeep = new StoreUpkeep(_database, _marks, _nodes, _options.VacuumAfter, key);
@@ -203,6 +205,14 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor, IStor
     {
         ArgumentNullException.ThrowIfNull(request);
         return await _pruner.PruneAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ActivityRowGuard.Check(rows.Span);
+        await _activity.WriteAsync(rows, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -53,6 +53,15 @@ public sealed partial class RedisJobStore
         return [.. answer.Skip(1).Select(counts => RunReading.Counts((byte[])counts!))];
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        RedisValue[] arguments = [(int)query.Resolution, Instant(query.From), Instant(query.Before), .. query.JobTypes.Distinct(StringComparer.Ordinal).Select(jobType => (RedisValue)jobType)];
+        var answer = await _scripts.RunAsync(RedisScripts.ReadActivity, cancellationToken, arguments).ConfigureAwait(false);
+        return [.. answer.Skip(1).Select(row => ActivityPacking.Read((byte[])row!)).OrderBy(row => row.StartedAt)];
+    }
+
     private async ValueTask<StoredRun?> ReadAsync(Guid? runId, string requestId, CancellationToken cancellationToken)
     {
         RedisValue id = runId is { } known ? RunPacking.Write([known]) : string.Empty;

@@ -10,6 +10,7 @@ namespace JobRunner.Redis;
 public sealed partial class RedisJobStore
 {
     private const int RescuedAtOnce = 500;
+    private const int MostForgottenTypes = 1_000;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(
@@ -91,6 +92,13 @@ public sealed partial class RedisJobStore
         ArgumentNullException.ThrowIfNull(runIds);
         var answer = await _scripts.RunAsync(RedisScripts.Retry, cancellationToken, RunPacking.Write(runIds)).ConfigureAwait(false);
         return [.. answer.Skip(1).Select(id => new Guid((byte[])id!, bigEndian: true))];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken)
+    {
+        ActivityRowGuard.Check(rows.Span);
+        await _scripts.RunAsync(RedisScripts.WriteActivity, cancellationToken, ActivityPacking.Write(rows.Span), ActivityPacking.KeptFor, MostForgottenTypes).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

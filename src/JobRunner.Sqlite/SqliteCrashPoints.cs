@@ -6,7 +6,7 @@ internal static class SqliteCrashPoints
     public const string BeforeCommit = "before-commit";
     public const string Committed = "committed-not-answered";
 
-    private static readonly string[] _verbs = ["enqueue", "lease", "renew", "complete", "rescue", "retry", "prune"];
+    private static readonly string[] _verbs = ["enqueue", "lease", "renew", "complete", "rescue", "retry", "prune", "activity"];
 
     /// <summary>All of them, numbered in the order in which a verb passes them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -33,6 +33,8 @@ internal static class SqliteCrashPoints
         "prune.2 attempts-gone",
         "prune.3 logs-gone",
         "prune.4 runs-gone",
+        "activity.1 begun",
+        "activity.2 between-rows",
         .. _verbs.SelectMany(verb => new[] { Of(verb, BeforeCommit), Of(verb, Committed) }),
     ];
 

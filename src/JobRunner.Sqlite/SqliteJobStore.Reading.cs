@@ -69,6 +69,13 @@ public sealed partial class SqliteJobStore
         ReadAsync(NodeTable.Read, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return ReadAsync((connection, _) => ActivityTable.Read(connection, query), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public int KnownVersion => SchemaMigration.KnownVersion;
 
     /// <inheritdoc/>

@@ -85,6 +85,13 @@ public sealed partial class SqliteJobStore
     }
 
     /// <inheritdoc/>
+    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken)
+    {
+        ActivityRowGuard.Check(rows.Span);
+        return new(_writer.DoAsync("activity", session => ActivityTable.Write(session, rows.Span), cancellationToken));
+    }
+
+    /// <inheritdoc/>
     public ValueTask SetPauseAsync(string jobType, TypePause? pause, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jobType);

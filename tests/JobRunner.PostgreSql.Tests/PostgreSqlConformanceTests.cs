@@ -2,6 +2,8 @@ using JobRunner.Testing.Conformance;
 
 namespace JobRunner.PostgreSql.Tests;
 
+public sealed class PostgreSqlActivityTests : ActivityConformance<PostgreSqlStoreFixture>;
+
 public sealed class PostgreSqlCancelTests : CancelConformance<PostgreSqlStoreFixture>;
 
 public sealed class PostgreSqlClusterLimitTests : ClusterLimitConformance<PostgreSqlStoreFixture>;

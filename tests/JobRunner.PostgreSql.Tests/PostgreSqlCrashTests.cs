@@ -16,6 +16,7 @@ public sealed class PostgreSqlCrashTests : IAsyncLifetime
     private PostgreSqlJobStore _dying = null!;
     private PostgreSqlJobStore _other = null!;
     private NewRun[] _attempted = [];
+    private ActivityRow[] _counted = [];
     private LeasedRun _running;
     private Guid _succeeded;
 
@@ -33,6 +34,8 @@ public sealed class PostgreSqlCrashTests : IAsyncLifetime
     {
         _server = (await PostgreSqlServer.CurrentAsync()).ConnectionString;
         _scene = new StoreScene(_clock);
+        var minute = ActivityResolution.Minute.StartOf(_clock.GetUtcNow());
+        _counted = [new ActivityRow(ActivityResolution.Minute, minute, "tweet", "n1"), new ActivityRow(ActivityResolution.Minute, minute, "discord", "n1")];
         // No listener and no pooled connection beside the verb's own: what is cut is the verb.
         _dying = await PostgreSqlStoreFixture.OpenAsync(_schema, _clock, options => options.IsPolling = true, DyingName);
         _other = await PostgreSqlStoreFixture.OpenAsync(_schema, _clock);
@@ -56,6 +59,7 @@ public sealed class PostgreSqlCrashTests : IAsyncLifetime
         await CheckBatchAsync();
         await DrainAsync();
         await CheckEndsAsync(point);
+        await CheckActivityAsync(point);
     }
 
     [Fact]
@@ -121,6 +125,9 @@ public sealed class PostgreSqlCrashTests : IAsyncLifetime
             case "prune":
                 Assert.NotEqual(0, await _dying.PruneAsync(new PruneRequest(FinishedBefore: _clock.GetUtcNow(), FailedBefore: default, 10), Token));
                 break;
+            case "activity":
+                await _dying.WriteActivityAsync(_counted, Token);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(point), point, "A new verb: say here how it is called.");
         }
@@ -183,6 +190,15 @@ public sealed class PostgreSqlCrashTests : IAsyncLifetime
         Assert.All(RunTransitions.States, state => Assert.Equal(runs.Count(run => run.State == state), counts[state]));
         var failed = point.StartsWith("retry.9", StringComparison.Ordinal) ? 0 : 1;
         Assert.Equal((runs.Count - failed, failed), (runs.Count(run => run.State == RunState.Succeeded), runs.Count(run => run.State == RunState.Failed)));
+    }
+
+    // All rows of a batch or none, and once when it is written again.
+    private async Task CheckActivityAsync(string point)
+    {
+        var all = new ActivityQuery(ActivityResolution.Minute, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        Assert.Equal(point.StartsWith("activity.9", StringComparison.Ordinal) ? 2 : 0, (await _other.ReadActivityAsync(all, Token)).Count);
+        await _other.WriteActivityAsync(_counted, Token);
+        Assert.Equal(2, (await _other.ReadActivityAsync(all, Token)).Count);
     }
 
     private sealed class ProcessDiedException : Exception;

@@ -33,6 +33,8 @@ public sealed class PostgreSqlDoctorTests : IAsyncLifetime
     [InlineData("ALTER TABLE {0}.history ALTER COLUMN reason SET NOT NULL", "column history.reason", "NOT NULL")]
     [InlineData("ALTER TABLE {0}.runs RESET (fillfactor)", "table runs", "fillfactor")]
     [InlineData("DROP VIEW {0}.live_types", "view live_types", "missing")]
+    [InlineData("DROP INDEX {0}.activity_age", "index activity_age", "missing")]
+    [InlineData("ALTER TABLE {0}.activity DROP COLUMN durations", "column activity.durations", "missing")]
     [InlineData("DROP TABLE {0}.requests", "table requests", "missing")]
     [InlineData("CREATE TABLE {0}.mine (a integer)", "table mine", "no version")]
     [InlineData("CREATE FUNCTION {0}.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'", "function mine", "no version")]

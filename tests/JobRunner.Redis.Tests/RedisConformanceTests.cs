@@ -2,6 +2,8 @@ using JobRunner.Testing.Conformance;
 
 namespace JobRunner.Redis.Tests;
 
+public sealed class RedisActivityTests : ActivityConformance<RedisStoreFixture>;
+
 public sealed class RedisCancelTests : CancelConformance<RedisStoreFixture>;
 
 public sealed class RedisClusterLimitTests : ClusterLimitConformance<RedisStoreFixture>;

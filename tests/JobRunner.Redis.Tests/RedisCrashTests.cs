@@ -68,6 +68,8 @@ public sealed class RedisCrashTests
             await store.GetNodesAsync(Token);
             story.Prunable.AddRange([leased[0].Run.Id, leased[1].Run.Id]);
             Assert.Equal(2, await store.PruneAsync(new PruneRequest(_clock.GetUtcNow().AddSeconds(1), default, 10), Token));
+            await store.WriteActivityAsync(Counted(), Token);
+            await store.ReadActivityAsync(EveryMinute, Token);
             await store.RemoveNodeAsync("dying", Token);
         }
         catch (DeathException)
@@ -88,6 +90,9 @@ public sealed class RedisCrashTests
         var again = await store.EnqueueAsync(story.Attempted.Select(id => new NewRun { Id = id, JobType = "tweet" }).ToArray(), null, Token);
         Assert.Equal(story.Attempted.Select(id => before.Contains(id) ? EnqueueStatus.Duplicate : EnqueueStatus.Created), again.Select(result => result.Status));
 
+        Assert.Contains((await store.ReadActivityAsync(EveryMinute, Token)).Count, new[] { 0, 2 });
+        await store.WriteActivityAsync(Counted(), Token);
+        Assert.Equal(2, (await store.ReadActivityAsync(EveryMinute, Token)).Count);
         _clock.Advance(_leaseDuration);
         await store.RescueAsync(3, Token);
         await store.SetPauseAsync("tweet", null, Token);
@@ -99,6 +104,14 @@ public sealed class RedisCrashTests
         Assert.All(runs, run => Assert.True(run.State.IsFinal(), $"{run.Id} is {run.State}."));
         Assert.All(runs, run => Assert.InRange(run.Attempt, 1, 2));
         Assert.Empty(await store.ExamineAsync(Token));
+    }
+
+    private static ActivityQuery EveryMinute { get; } = new(ActivityResolution.Minute, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
+    private ActivityRow[] Counted()
+    {
+        var minute = ActivityResolution.Minute.StartOf(_clock.GetUtcNow());
+        return [new ActivityRow(ActivityResolution.Minute, minute, "tweet", "dying"), new ActivityRow(ActivityResolution.Minute, minute, "discord", "dying")];
     }
 
     private NewRun Run(string? requestId) => new() { Id = _ids.Next(), JobType = "tweet", RequestId = requestId };

@@ -2,6 +2,8 @@ using JobRunner.Testing.Conformance;
 
 namespace JobRunner.Sqlite.Tests;
 
+public sealed class SqliteActivityTests : ActivityConformance<SqliteStoreFixture>;
+
 public sealed class SqliteCancelTests : CancelConformance<SqliteStoreFixture>;
 
 public sealed class SqliteClusterLimitTests : ClusterLimitConformance<SqliteStoreFixture>;

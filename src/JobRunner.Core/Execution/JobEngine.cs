@@ -24,6 +24,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly WorkerPool _workers;
     private readonly NodeReport _report;
     private readonly NodeHeart _heart;
+    private readonly ActivityWriter _activity;
     private readonly Dispatcher _dispatcher;
     private readonly SignalLoop _dispatch;
     private readonly SignalLoop _beat;
@@ -60,7 +61,8 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _heart = new NodeHeart(store, _gates, _outcomes, _report, options, observer, time);
         Rounds = new RunRounds(options.IsInRounds, () => _dispatch?.Wake(), observer.PassOnAsync);
         _dispatcher = new Dispatcher(store, _gates, _workers, _ready, _outcomes, Rounds, _node, options, time);
-        var care = new StoreCare(store, _heart, options, observer, time, random, logger);
+        _activity = new ActivityWriter(store, services.GetService<ActivityJournal>(), _node, time, logger);
+        var care = new StoreCare(store, _heart, _activity, options, observer, time, random, logger);
         _dispatch = new SignalLoop("dispatch", _dispatcher.DispatchAsync, _availability, time, logger);
         _beat = new SignalLoop("heartbeat", _heart.BeatAsync, _availability, time, logger);
         _care = new SignalLoop("rescue", care.RoundAsync, _availability, time, logger);
@@ -117,6 +119,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         await _care.StopAsync().ConfigureAwait(false);
         await _stop.StopAttemptsAsync(cancellationToken).ConfigureAwait(false);
         await _outcomes.StopAsync(cancellationToken).ConfigureAwait(false);
+        await _activity.StopAsync(cancellationToken).ConfigureAwait(false);
         await _children.DisposeAsync().ConfigureAwait(false);
         await _beat.StopAsync().ConfigureAwait(false);
         _notices?.Dispose();

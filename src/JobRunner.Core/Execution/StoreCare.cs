@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Execution;
 
-/// <summary>What a node does for the whole cluster: rescues runs of dead nodes and forgets old ones.</summary>
-internal sealed partial class StoreCare(IJobStore store, NodeHeart heart, ExecutionOptions options, IRunObserver observer, TimeProvider time, Random random, ILogger logger)
+/// <summary>What a node does for the whole cluster: rescues runs of dead nodes, forgets old ones, and says what it counted.</summary>
+internal sealed partial class StoreCare(IJobStore store, NodeHeart heart, ActivityWriter activity, ExecutionOptions options, IRunObserver observer, TimeProvider time, Random random, ILogger logger)
 {
     private const int PruneBatch = 1_000;
     private static readonly TimeSpan _pruneInterval = TimeSpan.FromMinutes(1);
@@ -16,6 +16,7 @@ internal sealed partial class StoreCare(IJobStore store, NodeHeart heart, Execut
     /// <returns>When the next is due: within half the time of a lease, at a moment that nodes do not share.</returns>
     public async ValueTask<DateTimeOffset?> RoundAsync(CancellationToken cancellationToken)
     {
+        activity.Collect();
         await heart.BeatIfLateAsync(cancellationToken).ConfigureAwait(false);
         foreach (var rescue in await store.RescueAsync(options.MaxDeaths, cancellationToken).ConfigureAwait(false))
         {
@@ -30,6 +31,7 @@ internal sealed partial class StoreCare(IJobStore store, NodeHeart heart, Execut
             await PruneAsync(now, cancellationToken).ConfigureAwait(false);
         }
 
+        await activity.WriteIfDueAsync(cancellationToken).ConfigureAwait(false);
         return now + (options.LeaseDuration * (0.3 + (random.NextDouble() / 5)));
     }
 

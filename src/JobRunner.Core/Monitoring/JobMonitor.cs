@@ -8,7 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace JobRunner.Monitoring;
 
 internal sealed class JobMonitor(
-    RunStatistics statistics, EventLog events, HealthReader health, BacklogReader backlog, WhyReader why, TimeProvider time, INodeActivity? activity = null) : IJobMonitor
+    RunStatistics statistics, EventLog events, HealthReader health, BacklogReader backlog, ActivityReader activities, WhyReader why, TimeProvider time, INodeActivity? activity = null) : IJobMonitor
 {
     public async ValueTask<SystemHealth> GetSystemHealthAsync(CancellationToken cancellationToken = default)
     {
@@ -45,6 +45,18 @@ internal sealed class JobMonitor(
     {
         var store = await backlog.ReadAsync(cancellationToken).ConfigureAwait(false);
         return ReportOf(store, backlog.TypesOf(store));
+    }
+
+    public ValueTask<ActivityReport> GetActivityAsync(ActivityPeriod period, string? jobType = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return activities.ReadAsync(period, jobType, cancellationToken);
+    }
+
+    public ValueTask<TypeActivityReport> GetTypeActivityAsync(ActivityPeriod period, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return activities.ReadTypesAsync(period, cancellationToken);
     }
 
     public IReadOnlyList<MonitorEvent> GetRecentEvents(int limit = 100) => events.Latest(limit);

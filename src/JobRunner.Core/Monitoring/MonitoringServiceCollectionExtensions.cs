@@ -26,6 +26,7 @@ internal static class MonitoringServiceCollectionExtensions
         services.TryAddSingleton<SendInstruments>();
         services.TryAddSingleton<JobTypeLabels>();
         services.TryAddSingleton<RunStatistics>();
+        services.TryAddSingleton<ActivityJournal>();
         services.TryAddSingleton<AttemptInstruments>();
         services.TryAddSingleton<TriggerInstruments>();
         services.TryAddSingleton<EventLog>();
@@ -33,7 +34,9 @@ internal static class MonitoringServiceCollectionExtensions
         services.TryAddSingleton<AlertWatch>();
         services.AddSingleton<IIdleProbe>(provider => provider.GetRequiredService<AlertWatch>());
         services.TryAddSingleton<IRunObserver, RunRecorder>();
+        services.TryAddSingleton<StoreQuestion>();
         services.TryAddSingleton<StoreView>();
+        services.TryAddSingleton<ActivityReader>();
         services.TryAddSingleton<BacklogReader>();
         services.TryAddSingleton<StoreGauges>();
         services.TryAddSingleton<NodeGauges>();

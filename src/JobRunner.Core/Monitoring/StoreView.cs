@@ -1,11 +1,7 @@
-using JobRunner.Queue;
-using Microsoft.Extensions.Logging;
-
 namespace JobRunner.Monitoring;
 
 /// <summary>Asks the store for all who watch it: one question at a time, and none while the last answer is fresh.</summary>
-/// <remarks>That a store is away or broken is an answer too, so that it is not asked by everyone, and health does not fail for it.</remarks>
-internal sealed partial class StoreView(IJobStore store, TimeProvider time, MonitoringOptions options, ILogger<StoreView> logger) : IDisposable
+internal sealed class StoreView(StoreQuestion question, TimeProvider time, MonitoringOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _asking = new(1);
     private volatile StoreSnapshot _latest = StoreSnapshot.NotAsked;
@@ -38,33 +34,13 @@ internal sealed partial class StoreView(IJobStore store, TimeProvider time, Moni
 
     private async Task<StoreSnapshot> AskAsync(CancellationToken cancellationToken)
     {
-        var timeout = options.AnswerTimeout;
-        using var patience = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            return new StoreSnapshot(
+        var (snapshot, failure) = await question.AskAsync(
+            async (store, token) => new StoreSnapshot(
                 time.GetUtcNow(),
-                await store.CountAsync(either.Token).ConfigureAwait(false),
-                await store.GetTypesAsync(either.Token).ConfigureAwait(false),
-                await store.GetNodesAsync(either.Token).ConfigureAwait(false));
-        }
-        catch (StoreUnavailableException unavailable)
-        {
-            return Failed(unavailable.Message);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return Failed($"Store '{store.Info.Name}' did not answer within {timeout.InWords()}.");
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Not an outage but a defect, or a store that could not be started. Its words may hold what is not for health's readers.
-            Log.AskFailed(logger, store.Info.Name, error);
-            return Failed($"Store '{store.Info.Name}' failed with {error.GetType().Name}; the log has the whole of it.");
-        }
+                await store.CountAsync(token).ConfigureAwait(false),
+                await store.GetTypesAsync(token).ConfigureAwait(false),
+                await store.GetNodesAsync(token).ConfigureAwait(false)),
+            cancellationToken).ConfigureAwait(false);
+        return snapshot ?? _latest with { Failure = failure, FailingSince = _latest.FailingSince ?? time.GetUtcNow() };
     }
-
-    private StoreSnapshot Failed(string failure) =>
-        _latest with { Failure = failure, FailingSince = _latest.FailingSince ?? time.GetUtcNow() };
 }

@@ -120,6 +120,20 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>How many.</returns>
     ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Keeps what nodes counted, and forgets what is older than its resolution is kept.</summary>
+    /// <remarks>
+    /// A row takes the place of the one with the same resolution, beginning, type and node: what was written before may be written again, with
+    /// more in it. What is forgotten in one call is bounded; it goes by the store's clock. So a store grows with the
+    /// job types and nodes that were active of late, never with runs.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A row is without node, or does not begin with a stretch of its resolution; none was written.</exception>
+    ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken);
+
+    /// <summary>Reads what nodes counted, without looking at runs: what it costs does not depend on how many there are.</summary>
+    /// <remarks>A renamed type's rows stay under the name under which they were counted.</remarks>
+    /// <returns>The rows by their beginnings, the earliest first.</returns>
+    ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken);
+
     /// <summary>Asks to be told of changes, until the answer is disposed.</summary>
     /// <remarks>
     /// Notices are hints: they may come twice, late, or be lost with a connection, and hold nothing that the store does

@@ -139,6 +139,30 @@ public sealed partial class InMemoryJobStore
         }
     }
 
+    /// <inheritdoc/>
+    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ActivityRowGuard.Check(rows.Span);
+        lock (_activity)
+        {
+            _activity.Write(rows.Span, _time.GetUtcNow().UtcTicks);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_activity)
+        {
+            return ValueTask.FromResult(_activity.Read(query));
+        }
+    }
+
     private ValueTask<T> ReadAsync<T>(Func<RunTable, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -11,6 +11,7 @@ public sealed partial class InMemoryJobStore : IJobStore
     private readonly TimeProvider _time;
     private readonly NoticeBoard _board = new();
     private readonly NodeTable _nodes = new();
+    private readonly ActivityTable _activity = new();
     private readonly RunTable _table;
     private readonly RunEnqueuer _enqueuer;
     private readonly RunLeaser _leaser;

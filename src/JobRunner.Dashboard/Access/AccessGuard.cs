@@ -79,7 +79,20 @@ internal sealed class AccessGuard(
             return null;
         }
 
-        return await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false) ? null : Refusal.FormWithoutToken();
+        return await HasTokenAsync(context).ConfigureAwait(false) ? null : Refusal.FormWithoutToken();
+    }
+
+    private async Task<bool> HasTokenAsync(HttpContext context)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is AntiforgeryValidationException or InvalidDataException or IOException)
+        {
+            // A form that cannot be read has no token that could be.
+            return false;
+        }
     }
 
     private static Task RefuseAsync(HttpContext context, Refusal refusal, string path)

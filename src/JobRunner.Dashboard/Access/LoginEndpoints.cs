@@ -32,7 +32,7 @@ internal static class LoginEndpoints
     private static async Task<IResult> LogInAsync(HttpContext context, string root)
     {
         var services = context.RequestServices;
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : FormCollection.Empty;
+        var form = await ReadFormAsync(context).ConfigureAwait(false);
         var returnTo = LocalOr(form[ReturnTo], context, root);
         if (!services.GetRequiredService<LoginLimit>().TryTake(context.Connection.RemoteIpAddress))
         {
@@ -47,6 +47,19 @@ internal static class LoginEndpoints
 
         services.GetRequiredService<Sessions>().Begin(context, key!, root);
         return TypedResults.LocalRedirect(returnTo);
+    }
+
+    // What cannot be read as a form is one without a key.
+    private static async Task<IFormCollection> ReadFormAsync(HttpContext context)
+    {
+        try
+        {
+            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
     }
 
     private static RedirectHttpResult LogOut(HttpContext context, string root)

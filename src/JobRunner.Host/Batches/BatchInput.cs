@@ -1,3 +1,4 @@
+using JobRunner.Dashboard;
 using JobRunner.Host.Batches.Documents;
 using JobRunner.Host.Batches.Reading;
 using JobRunner.Host.CommandLine;

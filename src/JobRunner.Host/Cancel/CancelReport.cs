@@ -1,3 +1,5 @@
+using JobRunner.Dashboard.Api.Runs;
+
 namespace JobRunner.Host.Cancel;
 
 /// <summary>What <c>cancel --json</c> prints.</summary>

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Dispatch;
-using JobRunner.Host.Runs;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
@@ -70,7 +70,7 @@ internal static class CancelVerb
     {
         if (asJson)
         {
-            JsonOutput.Write(console, new CancelReport([.. runs.Select(row => new CancelRow(row.Run.Id, row.Run.JobType, RunWords.Camel(row.Answer)))], processes));
+            JsonOutput.Write(console, new CancelReport([.. runs.Select(row => new CancelRow(row.Run.Id, row.Run.JobType, RunJson.Camel(row.Answer)))], processes));
             return;
         }
 

@@ -1,3 +1,5 @@
+using JobRunner.Dashboard.Api.Types;
+
 namespace JobRunner.Host.Check;
 
 /// <summary>What <c>check --json</c> prints; its shape is in docs/reference/cli.md.</summary>

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Terminal;
 using JobRunner.Processes;
 using JobRunner.Processes.Detached;

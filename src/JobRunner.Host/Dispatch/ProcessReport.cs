@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Processes;
 
 namespace JobRunner.Host.Dispatch;

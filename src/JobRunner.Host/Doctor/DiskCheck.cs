@@ -1,5 +1,5 @@
+using JobRunner.Dashboard;
 using JobRunner.Host.Stores;
-using JobRunner.Host.Terminal;
 
 namespace JobRunner.Host.Doctor;
 

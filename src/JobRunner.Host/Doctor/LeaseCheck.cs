@@ -1,5 +1,6 @@
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Stores;
-using JobRunner.Host.Terminal;
 
 namespace JobRunner.Host.Doctor;
 

@@ -1,6 +1,6 @@
+using JobRunner.Dashboard;
 using JobRunner.Discovery;
 using JobRunner.Host.Stores;
-using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 
 namespace JobRunner.Host.Doctor;

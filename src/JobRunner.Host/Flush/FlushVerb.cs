@@ -1,7 +1,8 @@
 using System.CommandLine;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Care;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
-using JobRunner.Host.Prune;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
@@ -11,11 +12,7 @@ namespace JobRunner.Host.Flush;
 /// <summary><c>flush</c>: cancels what waits; <c>--hard</c> also forgets what has ended.</summary>
 internal static class FlushVerb
 {
-    private const string Reason = "The queue was flushed.";
     private static readonly RunState[] _waiting = [.. RunTransitions.States.Where(state => state.IsWaiting())];
-
-    // The store's clock may be ahead of this machine's.
-    private static readonly TimeSpan _margin = TimeSpan.FromDays(1);
 
     public static Verb Create(VerbContext context)
     {
@@ -37,7 +34,7 @@ internal static class FlushVerb
                 return ExitCode.Finding;
             }
 
-            var report = await RunAsync(session, isHard, cancellation).ConfigureAwait(false);
+            var report = await Flusher.RunAsync(session.Store, session.Now, isHard, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Console, report);
@@ -59,35 +56,6 @@ internal static class FlushVerb
         var forget = isHard ? $" and forget the {ended} that have ended" : string.Empty;
         return await Confirmation.AskAsync(
             session.Console, $"Cancel the {Words.Count((int)waiting, "run that waits", "runs that wait")} in {session.Store.Info.Location}{forget}?", isGiven).ConfigureAwait(false);
-    }
-
-    private static async Task<FlushReport> RunAsync(StoreSession session, bool isHard, CancellationToken cancellationToken)
-    {
-        var cancelled = await CancelAsync(session.Store, cancellationToken).ConfigureAwait(false);
-        var forgotten = 0;
-        if (isHard)
-        {
-            var end = session.Now + _margin;
-            forgotten = await Pruner.RunAsync(session.Store, end, end, cancellationToken).ConfigureAwait(false);
-        }
-
-        var counts = await session.Store.CountAsync(cancellationToken).ConfigureAwait(false);
-        return new FlushReport(cancelled, forgotten, counts.Sum(count => count[RunState.Running]));
-    }
-
-    private static async Task<int> CancelAsync(IJobStore store, CancellationToken cancellationToken)
-    {
-        var cancelled = 0;
-        var page = new RunQuery { States = _waiting, Limit = 500 };
-        do
-        {
-            var (runs, next) = await store.ListAsync(page, cancellationToken).ConfigureAwait(false);
-            var answers = await store.CancelAsync([.. runs.Select(run => run.Id)], Reason, cancellationToken).ConfigureAwait(false);
-            cancelled += answers.Count(answer => answer == CancelAnswer.Cancelled);
-            page = page with { After = next };
-        }
-        while (page.After is not null);
-        return cancelled;
     }
 
     private static string InWords(FlushReport report, bool isHard) =>

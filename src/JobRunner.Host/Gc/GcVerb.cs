@@ -1,16 +1,15 @@
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Care;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
-using JobRunner.Host.Retry;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
-using JobRunner.Queue;
 
 namespace JobRunner.Host.Gc;
 
 /// <summary><c>gc</c>: fails what has been running for too long and has lost its node.</summary>
 internal static class GcVerb
 {
-    private const int Batch = 500;
     private const int MostMinutes = 1_000_000;
 
     public static Verb Create(VerbContext context)
@@ -26,9 +25,8 @@ internal static class GcVerb
             minutes, json,
         }.OnStore(context, async (session, parsed, cancellation) =>
         {
-            var judge = new GcJudge(session.Now, TimeSpan.FromMinutes(parsed.GetValue(minutes)));
-            var running = await RunningRuns.ReadAsync(session.Store, cancellation).ConfigureAwait(false);
-            var report = await CollectAsync(session.Store, judge, [.. judge.Judge(running)], cancellation).ConfigureAwait(false);
+            var longest = TimeSpan.FromMinutes(parsed.GetValue(minutes));
+            var report = await GcCollector.RunAsync(session.Store, session.Now, longest, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Console, report);
@@ -40,24 +38,6 @@ internal static class GcVerb
 
             return ExitCode.Done;
         });
-    }
-
-    private static async Task<GcReport> CollectAsync(IJobStore store, GcJudge judge, IReadOnlyList<GcVerdict> verdicts, CancellationToken cancellationToken)
-    {
-        var ended = new List<GcEnded>();
-        List<LeftRun> left = [.. verdicts.Where(verdict => verdict.Action == GcAction.LeaveAlone).Select(verdict => new LeftRun(verdict.Run.Id, verdict.Reason))];
-        foreach (var batch in verdicts.Where(verdict => verdict.Action != GcAction.LeaveAlone).Chunk(Batch))
-        {
-            RunOutcome[] outcomes = [.. batch.Select(judge.OutcomeOf)];
-            var refused = (await store.CompleteAsync(outcomes, cancellationToken).ConfigureAwait(false)).ToHashSet();
-            left.AddRange(batch.Where((_, place) => refused.Contains(place)).Select(verdict => new LeftRun(verdict.Run.Id, "its attempt ended meanwhile")));
-            ended.AddRange(batch.Where((_, place) => !refused.Contains(place)).Select(EndedOf));
-        }
-
-        return new GcReport(ended, left);
-
-        GcEnded EndedOf(GcVerdict verdict) => new(
-            verdict.Run.Id, verdict.Run.JobType, StateText.Of(judge.OutcomeOf(verdict).To), verdict.Run.NodeId, verdict.Run.StartedAt);
     }
 
     private static void Write(CliConsole console, GcReport report)

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.History;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Runs;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
@@ -58,11 +61,11 @@ internal static class HistoryVerb
 
     private static Cell[] Row(JobRun run, DateTimeOffset now, TimeZoneInfo zone) =>
     [
-        new Cell(RecordKind.Of(run.State), Runs.RunWords.ToneOf(run.State)),
+        new Cell(RecordKind.Of(run.State), RunWords.ToneOf(run.State)),
         Words.Line(run.JobType),
         run.RequestId is null ? new Cell(run.Id.ToString(), Tone.Muted) : Words.Line(run.RequestId),
         run.FinishedAt is { } ended ? Words.Past(ended, now, zone) : string.Empty,
         run.FinishedAt - run.StartedAt is { } took ? Words.Span(took) : string.Empty,
-        Runs.RunWords.Note(run),
+        RunWords.Note(run),
     ];
 }

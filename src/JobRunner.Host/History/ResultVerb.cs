@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobRunner.Dashboard.Api.History;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;

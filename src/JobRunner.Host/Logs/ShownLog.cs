@@ -1,7 +1,8 @@
 using System.Globalization;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
-using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 using JobRunner.Tasks.Command;
 using Microsoft.Extensions.Options;
@@ -11,8 +12,6 @@ namespace JobRunner.Host.Logs;
 /// <summary>Shows a log, and what comes to it.</summary>
 internal sealed class ShownLog(VerbContext context, LogsRequest request)
 {
-    public const string CommandType = "command";
-
     private static readonly TimeSpan _fileLook = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _storeLook = TimeSpan.FromSeconds(1);
 
@@ -52,7 +51,7 @@ internal sealed class ShownLog(VerbContext context, LogsRequest request)
     /// <summary>The output of a command's run; of another run the lines that its task logged.</summary>
     public Task<int> OfRunAsync(StoreSession session, JobRun run, CancellationToken cancellationToken)
     {
-        var file = run.JobType == CommandType ? CommandFiles.Of(session.Get<IOptionsMonitor<CommandOptions>>().CurrentValue, run.Id).Log : null;
+        var file = run.JobType == RunJson.CommandType ? CommandFiles.Of(session.Get<IOptionsMonitor<CommandOptions>>().CurrentValue, run.Id).Log : null;
         return File.Exists(file)
             ? OfFileAsync(file, async token => await session.Store.GetAsync(run.Id, token).ConfigureAwait(false) is null or { FinishedAt: not null }, cancellationToken)
             : OfLinesAsync(session, run.Id, cancellationToken);

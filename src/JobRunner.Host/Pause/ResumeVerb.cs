@@ -1,7 +1,7 @@
+using JobRunner.Dashboard;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
-using JobRunner.Host.Terminal;
 
 namespace JobRunner.Host.Pause;
 

@@ -1,3 +1,5 @@
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Care;
 using JobRunner.Execution;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;

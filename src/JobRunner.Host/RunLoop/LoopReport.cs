@@ -1,4 +1,4 @@
-using JobRunner.Host.Terminal;
+using JobRunner.Dashboard;
 using JobRunner.Monitoring;
 
 namespace JobRunner.Host.RunLoop;

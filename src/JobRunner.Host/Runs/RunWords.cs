@@ -1,7 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using JobRunner.Host.Dispatch;
-using JobRunner.Host.Logs;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 
@@ -10,9 +8,6 @@ namespace JobRunner.Host.Runs;
 /// <summary>How what a run says of itself is written.</summary>
 internal static class RunWords
 {
-    public static string Camel<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
     public static Tone ToneOf(RunState state) => state switch
     {
         RunState.Succeeded => Tone.Good,
@@ -21,29 +16,8 @@ internal static class RunWords
         _ => Tone.Plain,
     };
 
-    /// <summary>What a run was given, for eyes: the secrets in a command's environment are hidden.</summary>
-    public static JsonNode? Payload(JobRun run) => run.JobType == ShownLog.CommandType ? SecretVariables.InPayload(Json(run.Payload.Utf8)) : Json(run.Payload.Utf8);
-
     /// <summary>The same in a line.</summary>
-    public static string PayloadLine(JobRun run) => run.JobType == ShownLog.CommandType && Payload(run) is { } masked ? JsonOutput.Line(masked) : run.Payload.ToString();
-
-    /// <summary>JSON as a store kept it; a text where it is none.</summary>
-    public static JsonNode? Json(ReadOnlyMemory<byte> utf8)
-    {
-        if (utf8.IsEmpty)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonNode.Parse(utf8.Span);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(System.Text.Encoding.UTF8.GetString(utf8.Span));
-        }
-    }
+    public static string PayloadLine(JobRun run) => run.JobType == RunJson.CommandType && RunJson.Payload(run) is { } masked ? JsonOutput.Line(masked) : run.Payload.ToString();
 
     /// <summary>When it matters: when a waiting run is due, for how long one has been running, when one ended.</summary>
     public static string When(JobRun run, DateTimeOffset now, TimeZoneInfo zone) => run switch

@@ -1,5 +1,6 @@
 using System.Globalization;
-using JobRunner.Host.Arguments;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 

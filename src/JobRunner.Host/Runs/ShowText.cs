@@ -1,5 +1,6 @@
 using System.Globalization;
-using JobRunner.Host.Arguments;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 
@@ -32,7 +33,7 @@ internal static class ShowText
             ("Type", Words.Line(run.JobType)),
             ("State", $"{StateText.Of(run.State)}{(run.IsCancelRequested && !run.State.IsFinal() ? ", to be cancelled" : string.Empty)}, {RunWords.When(run, now, zone)}"),
             ("Request id", Words.Line(run.RequestId)),
-            ("Priority", RunWords.Camel(run.Priority)),
+            ("Priority", RunJson.Camel(run.Priority)),
             ("Tries", string.Create(CultureInfo.InvariantCulture, $"{run.Tries}{(run.Deaths > 0 ? $", {run.Deaths} of them died with their node" : string.Empty)}")),
             ("Enqueued", Instant(run.EnqueuedAt, zone)),
             ("Due", Instant(run.DueAt, zone)),

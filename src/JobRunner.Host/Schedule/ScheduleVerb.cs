@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Schedules;
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.Arguments;

@@ -36,6 +36,11 @@ internal static class ServeVerb
         await context.Console.Data.FlushAsync(cancellationToken).ConfigureAwait(false);
         using var signals = new SecondSignal(context.Console, context.Time);
         await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var address in host.PageAddresses)
+        {
+            await context.Console.Talk.WriteLineAsync($"The page is at {address}").ConfigureAwait(false);
+        }
+
         await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }

@@ -1,6 +1,8 @@
+using JobRunner.Dashboard.Access;
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Serve.Page;
 using JobRunner.Host.Service.Notify;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Hosting;
@@ -21,13 +23,17 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
     private static readonly TimeSpan _timeToWriteOutcomes = TimeSpan.FromSeconds(10);
 
     private readonly IHost _host;
+    private readonly PageSettings? _page;
 
-    private JobHost(IHost host, JobRegistry registry) => (_host, Registry) = (host, registry);
+    private JobHost(IHost host, JobRegistry registry, PageSettings? page) => (_host, Registry, _page) = (host, registry, page);
 
     /// <summary>The job types with their settings, and all that is wrong with them.</summary>
     public JobRegistry Registry { get; }
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>Where the page is, once the host has started; empty when it is not served.</summary>
+    public IReadOnlyList<string> PageAddresses => _page is null ? [] : PageHost.AddressesOf(Services, _page);
 
     /// <summary>Builds a host, and discovers and configures its job types.</summary>
     /// <exception cref="StartupException">The settings cannot be read, or do not allow it.</exception>
@@ -35,14 +41,20 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
     {
         try
         {
-            var host = BuildHost(context, purpose, configure);
-            return new JobHost(host, host.Services.GetRequiredService<JobRegistry>());
+            // A child of a serving host has neither the log file nor changing settings nor the page: its host has them.
+            var settled = JobRunnerChild.IsAsked ? HostPurpose.Trigger : purpose;
+            var configuration = new ConfigurationManager();
+            SettingsLayers.AddTo(configuration, context.Folders, context.Console, isWatching: settled == HostPurpose.Serve);
+            configuration.AddInMemoryCollection(context.Settings);
+            var page = settled == HostPurpose.Serve && PageSettings.Read(configuration) is { IsEnabled: true } wanted ? wanted : null;
+            var host = BuildHost(page, configuration, context, builder => Compose(builder, context, settled, configure));
+            return new JobHost(host, host.Services.GetRequiredService<JobRegistry>(), page);
         }
         catch (InvalidDataException problem)
         {
             throw StartupException.UnreadableSettings(problem);
         }
-        catch (Exception problem) when (problem is OptionsValidationException or TaskDiscoveryException)
+        catch (Exception problem) when (problem is OptionsValidationException or TaskDiscoveryException or AddressUnprotectedException)
         {
             throw StartupException.RefusedSettings(problem);
         }
@@ -59,17 +71,29 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
-    private static IHost BuildHost(VerbContext context, HostPurpose asked, Action<JobRunnerOptions>? configure)
+    private static IHost BuildHost(PageSettings? page, ConfigurationManager configuration, VerbContext context, Func<IHostApplicationBuilder, JobRunnerBuilder> compose)
     {
-        // A child of a serving host has neither the log file nor changing settings: its host has them.
-        var purpose = JobRunnerChild.IsAsked ? HostPurpose.Trigger : asked;
+        if (page is not null)
+        {
+            return PageHost.Build(page, context.Folders, builder =>
+            {
+                builder.Configuration.AddConfiguration(configuration, shouldDisposeConfiguration: true);
+                return compose(builder);
+            });
+        }
+
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
         {
             DisableDefaults = true,
             ContentRootPath = context.Folders.Working,
+            Configuration = configuration,
         });
-        SettingsLayers.AddTo(builder.Configuration, context.Folders, context.Console, isWatching: purpose == HostPurpose.Serve);
-        builder.Configuration.AddInMemoryCollection(context.Settings);
+        compose(builder);
+        return builder.Build();
+    }
+
+    private static JobRunnerBuilder Compose(IHostApplicationBuilder builder, VerbContext context, HostPurpose purpose, Action<JobRunnerOptions>? configure)
+    {
         builder.Logging.AddSerilog(HostLogging.Create(builder.Configuration, purpose), dispose: true);
         builder.Services.AddSingleton(context.Time);
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
@@ -90,10 +114,10 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         }
 
         context.Configure?.Invoke(jobs);
-        return builder.Build();
+        return jobs;
     }
 
-    private static void AddTasks(JobRunnerBuilder jobs, ConfigurationManager configuration, HostFolders folders, HostPurpose purpose)
+    private static void AddTasks(JobRunnerBuilder jobs, IConfiguration configuration, HostFolders folders, HostPurpose purpose)
     {
         if (purpose == HostPurpose.LabAgent)
         {

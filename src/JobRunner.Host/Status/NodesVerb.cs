@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Nodes;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;

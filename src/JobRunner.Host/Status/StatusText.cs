@@ -1,4 +1,7 @@
 using System.Globalization;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
+using JobRunner.Dashboard.Api.Status;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 
@@ -52,5 +55,5 @@ internal static class StatusText
     ];
 
     private static string Count(TypeStatusReport type, params IEnumerable<RunState> states) =>
-        states.Sum(state => type.Runs[Arguments.StateText.Of(state)]).ToString(CultureInfo.InvariantCulture);
+        states.Sum(state => type.Runs[StateText.Of(state)]).ToString(CultureInfo.InvariantCulture);
 }

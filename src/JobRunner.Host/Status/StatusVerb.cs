@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobRunner.Dashboard.Api.Status;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
@@ -36,7 +37,7 @@ internal static class StatusVerb
                 return await StatusWatch.RunAsync(session, cancellation).ConfigureAwait(false);
             }
 
-            var facts = await StatusFacts.ReadAsync(session, cancellation).ConfigureAwait(false);
+            var facts = await StatusFacts.ReadAsync(session.Store, session.Now, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonOutput.WriteSnake(session.Console, StatusReport.Of(facts));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using JobRunner.Dashboard.Api.Status;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
 using JobRunner.Queue;
@@ -59,7 +60,7 @@ internal static class StatusWatch
         var page = new StringWriter();
         try
         {
-            var facts = await StatusFacts.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            var facts = await StatusFacts.ReadAsync(session.Store, session.Now, cancellationToken).ConfigureAwait(false);
             StatusText.WriteTo(session.Console.Onto(page), facts, session.Time);
         }
         catch (StoreUnavailableException problem)

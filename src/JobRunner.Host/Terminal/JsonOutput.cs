@@ -1,22 +1,15 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JobRunner.Dashboard.Api;
 
 namespace JobRunner.Host.Terminal;
 
 /// <summary>Prints data as JSON, for scripts and for eyes.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions _options = new(ApiJson.Camel) { WriteIndented = true };
 
-    private static readonly JsonSerializerOptions _line = new(_options) { WriteIndented = false };
-
-    // Documents that other programs' scripts read already are named as those have it.
-    private static readonly JsonSerializerOptions _snake = new(_options) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions _snake = new(ApiJson.Snake) { WriteIndented = true };
 
     public static void Write<TData>(CliConsole console, TData data) => console.Data.WriteLine(JsonSerializer.Serialize(data, _options));
 
@@ -31,5 +24,5 @@ internal static class JsonOutput
     public static JsonNode Node<TData>(TData data) => JsonSerializer.SerializeToNode(data, _options)!;
 
     /// <summary>JSON in one line.</summary>
-    public static string Line(JsonNode data) => data.ToJsonString(_line);
+    public static string Line(JsonNode data) => data.ToJsonString(ApiJson.Camel);
 }

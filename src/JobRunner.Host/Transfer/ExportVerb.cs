@@ -1,8 +1,9 @@
 using System.CommandLine;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
-using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 
 namespace JobRunner.Host.Transfer;

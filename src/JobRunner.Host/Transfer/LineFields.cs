@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobRunner.Dashboard;
 
 namespace JobRunner.Host.Transfer;
 
@@ -53,7 +54,7 @@ internal sealed class LineFields(JsonElement line)
     private string? Refused(string name, JsonElement value, string allowed)
     {
         var shown = value.GetRawText();
-        Refuse($"{name} is {Terminal.Words.Cut(Terminal.Words.Line(shown), 60)}; expected is {allowed}.");
+        Refuse($"{name} is {Words.Cut(Words.Line(shown), 60)}; expected is {allowed}.");
         return null;
     }
 }

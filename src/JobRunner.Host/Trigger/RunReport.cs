@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobRunner.Dashboard;
 using JobRunner.Discovery;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Terminal;

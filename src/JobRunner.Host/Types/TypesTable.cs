@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using JobRunner.Dashboard;
 using JobRunner.Discovery;
 using JobRunner.Host.Terminal;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Types;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;

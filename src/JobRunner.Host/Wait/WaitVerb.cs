@@ -1,7 +1,7 @@
 using System.CommandLine;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
-using JobRunner.Host.Runs;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;

@@ -1,4 +1,5 @@
-using JobRunner.Host.Arguments;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Terminal;
 using JobRunner.Monitoring;
 

@@ -44,6 +44,11 @@ internal static class Parameters
     public static NpgsqlBatchCommand Numbers(this NpgsqlBatchCommand command, int[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Integer);
 
+    public static NpgsqlBatchCommand Counts(this NpgsqlBatchCommand command, long[] values) =>
+        command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    public static NpgsqlBatchCommand Code(this NpgsqlBatchCommand command, short value) => command.Add(value, NpgsqlDbType.Smallint);
+
     public static NpgsqlBatchCommand Codes(this NpgsqlBatchCommand command, short[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Smallint);
 

@@ -32,5 +32,7 @@ internal static class PostgreSqlCrashPoints
         "retry.9 committed-not-answered",
         "prune.1 before-statement",
         "prune.9 committed-not-answered",
+        "activity.1 before-statement",
+        "activity.9 committed-not-answered",
     ];
 }

@@ -7,7 +7,7 @@ namespace JobRunner.PostgreSql.Schema;
 /// <summary>Compares the schema with what it should be: one made anew beside it, in a transaction that is never committed.</summary>
 internal sealed class SchemaExaminer(Database database)
 {
-    private const string Remedy = "Restore it from Schema/Version1.sql of JobRunner.PostgreSql, or take away what was added by hand.";
+    private const string Remedy = "Restore it from Schema/Version*.sql of JobRunner.PostgreSql, or take away what was added by hand.";
 
     private readonly string _parts = database.Sql.Read("SchemaParts");
 

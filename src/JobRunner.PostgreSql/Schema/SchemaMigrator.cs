@@ -8,7 +8,7 @@ namespace JobRunner.PostgreSql.Schema;
 /// <remarks>One node does it while the others wait for a lock that ends with its transaction: they find nothing left to do.</remarks>
 internal sealed class SchemaMigrator(Database database, StoreInfo store, long key)
 {
-    public const int KnownVersion = 1;
+    public const int KnownVersion = 2;
 
     private readonly string _schema = database.Sql.Schema;
 

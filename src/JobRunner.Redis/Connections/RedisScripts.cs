@@ -37,6 +37,10 @@ internal static class RedisScripts
 
     public static RedisScript ForgetNode { get; } = new("forgetnode");
 
+    public static RedisScript WriteActivity { get; } = new("writeactivity");
+
+    public static RedisScript ReadActivity { get; } = new("readactivity");
+
     public static RedisScript ReadEntries { get; } = new("readentries", "entries");
 
     public static RedisScript ClaimEntries { get; } = new("claimentries", "entries");
@@ -48,6 +52,7 @@ internal static class RedisScripts
     public static IReadOnlyList<RedisScript> All { get; } =
     [
         Enqueue, Lease, Heartbeat, Complete, Rescue, Cancel, Retry, Get, List, Count, Types, Pause, Fire, Rename, Prune, Nodes, ForgetNode,
+        WriteActivity, ReadActivity,
         ReadEntries, ClaimEntries, TakeEntries, ReleaseLock,
     ];
 }

@@ -18,6 +18,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public int UInt32() => BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int)));
 
+    public long Int64() => BinaryPrimitives.ReadInt64BigEndian(Take(sizeof(long)));
+
     public double Number() => BinaryPrimitives.ReadDoubleBigEndian(Take(sizeof(double)));
 
     public DateTimeOffset Instant() => StoreInstant.From(Number());

@@ -32,6 +32,13 @@ internal sealed class PackedWriter
         return this;
     }
 
+    public PackedWriter Int64(long value)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(_buffer.GetSpan(sizeof(long)), value);
+        _buffer.Advance(sizeof(long));
+        return this;
+    }
+
     public PackedWriter Number(double value)
     {
         BinaryPrimitives.WriteDoubleBigEndian(_buffer.GetSpan(sizeof(double)), value);

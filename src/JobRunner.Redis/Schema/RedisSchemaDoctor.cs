@@ -14,7 +14,7 @@ internal sealed class RedisSchemaDoctor(RedisConnection connection, RedisKeys ke
         new(keys.Schema, "string"), new($"{keys.Store}runs", "hash"), new($"{keys.Store}payload", "hash"), new($"{keys.Store}extra", "hash"),
         new($"{keys.Store}notes", "hash"), new($"{keys.Store}results", "hash"), new($"{keys.Store}request", "hash"), new($"{keys.Store}entries", "hash"),
         new($"{keys.Store}nodes", "hash"), new($"{keys.Store}types", "set"), new($"{keys.Store}all", "zset"), new($"{keys.Store}ended", "zset"),
-        new($"{keys.Store}dead", "zset"), new($"{keys.Store}next", "zset"), new(keys.Stream, "stream"), new($"{keys.Document}req:index", "hash"),
+        new($"{keys.Store}activity:0", "zset"), new($"{keys.Store}activity:1", "zset"), new($"{keys.Store}activity:2", "zset"), new($"{keys.Store}dead", "zset"), new($"{keys.Store}next", "zset"), new(keys.Stream, "stream"), new($"{keys.Document}req:index", "hash"),
         new($"{keys.Document}result", "hash"), new($"{keys.Document}failed", "hash"), new($"{keys.Document}retry:zset", "zset"),
         new($"{keys.Document}first_queued", "string"), new(keys.Lock, "string"), new($"{keys.Watcher}heartbeat", "string"),
     ];

@@ -7,7 +7,7 @@ namespace JobRunner.Sqlite.Schema;
 /// <summary>Compares what a file holds with what the scripts make in an empty database.</summary>
 internal static class SchemaExamination
 {
-    private const string Rebuild = "Stop JobRunner, back the file up, and put it right with the sqlite3 shell by the script Schema/Version1.sql; or restore a backup.";
+    private const string Rebuild = "Stop JobRunner, back the file up, and put it right with the sqlite3 shell by the scripts Schema/Version*.sql; or restore a backup.";
 
     private const string HasVersions = "SELECT 1 FROM sqlite_schema WHERE name = 'jobrunner_schema'";
 

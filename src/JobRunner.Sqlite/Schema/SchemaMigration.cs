@@ -8,7 +8,7 @@ namespace JobRunner.Sqlite.Schema;
 internal static class SchemaMigration
 {
     /// <summary>The newest version; Schema/Version{N}.sql leads from the one before to it.</summary>
-    public const int KnownVersion = 1;
+    public const int KnownVersion = 2;
 
     // In a table of its own, since an application may keep its own tables, and its own user_version, in the same file.
     private const string MakeVersions = "CREATE TABLE IF NOT EXISTS jobrunner_schema (version INTEGER NOT NULL PRIMARY KEY) STRICT;";

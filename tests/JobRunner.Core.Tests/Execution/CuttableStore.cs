@@ -95,6 +95,10 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => Reach().PruneAsync(request, cancellationToken);
 
+    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken) => Reach().WriteActivityAsync(rows, cancellationToken);
+
+    public ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken) => Reach().ReadActivityAsync(query, cancellationToken);
+
     public IDisposable Subscribe(StoreNoticeKinds kinds, Action<StoreNotice> handler) =>
         inner.Subscribe(kinds, notice =>
         {

@@ -14,7 +14,7 @@ public sealed class StoreViewTests : IDisposable
     private readonly StubStore _store = new();
     private readonly StoreView _view;
 
-    public StoreViewTests() => _view = new StoreView(_store, _time, new MonitoringOptions(), NullLogger<StoreView>.Instance);
+    public StoreViewTests() => _view = new StoreView(new StoreQuestion(_store, _time, new MonitoringOptions(), NullLogger<StoreQuestion>.Instance), _time, new MonitoringOptions());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -14,6 +14,8 @@ internal sealed class StubStore : IJobStore
 
     public List<NodeStatus> Nodes { get; } = [];
 
+    public List<ActivityRow> Activity { get; } = [];
+
     /// <summary>Thrown by what is read, while it is set.</summary>
     public Exception? Error { get; set; }
 
@@ -93,6 +95,11 @@ internal sealed class StubStore : IJobStore
     public ValueTask RemoveNodeAsync(string nodeId, CancellationToken cancellationToken) => throw NotThere();
 
     public ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => throw NotThere();
+
+    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken) => throw NotThere();
+
+    public ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken) =>
+        Error is null ? new([.. Activity.Where(row => query.Takes(row.Resolution, row.StartedAt, row.JobType))]) : throw Error;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

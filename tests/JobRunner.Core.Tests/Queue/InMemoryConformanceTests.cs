@@ -2,6 +2,8 @@ using JobRunner.Testing.Conformance;
 
 namespace JobRunner.Core.Tests.Queue;
 
+public sealed class InMemoryActivityTests : ActivityConformance<InMemoryStoreFixture>;
+
 public sealed class InMemoryCancelTests : CancelConformance<InMemoryStoreFixture>;
 
 public sealed class InMemoryClusterLimitTests : ClusterLimitConformance<InMemoryStoreFixture>;

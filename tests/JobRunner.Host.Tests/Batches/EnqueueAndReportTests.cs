@@ -1,7 +1,7 @@
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Batches;
 using JobRunner.Host.Batches.Enqueue;
 using JobRunner.Host.Batches.Report;
-using JobRunner.Host.Enqueue;
 using JobRunner.Queue;
 using JobRunner.Tasks.Speech;
 using JobRunner.Testing;

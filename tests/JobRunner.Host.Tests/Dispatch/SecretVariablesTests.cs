@@ -1,4 +1,4 @@
-using JobRunner.Host.Dispatch;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Tests.Scenes;
 
 namespace JobRunner.Host.Tests.Dispatch;

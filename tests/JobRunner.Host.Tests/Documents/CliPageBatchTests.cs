@@ -1,10 +1,10 @@
 using System.Text.Json;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Batches;
 using JobRunner.Host.Batches.Compile;
 using JobRunner.Host.Batches.Execute;
 using JobRunner.Host.Batches.Plan;
 using JobRunner.Host.Batches.Report;
-using JobRunner.Host.Enqueue;
 using JobRunner.Host.Tests.Batches;
 
 namespace JobRunner.Host.Tests.Documents;

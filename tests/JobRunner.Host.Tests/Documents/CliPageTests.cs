@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using JobRunner.Dashboard.Api.Types;
 using JobRunner.Discovery;
 using JobRunner.Host.Check;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
-using JobRunner.Host.Types;
 
 namespace JobRunner.Host.Tests.Documents;
 

@@ -1,22 +1,23 @@
 using System.Text.Json.Nodes;
+using JobRunner.Dashboard.Api.Care;
+using JobRunner.Dashboard.Api.History;
+using JobRunner.Dashboard.Api.Nodes;
+using JobRunner.Dashboard.Api.Runs;
+using JobRunner.Dashboard.Api.Schedules;
+using JobRunner.Dashboard.Api.Status;
+using JobRunner.Dashboard.Api.Why;
 using JobRunner.Host.Bench;
 using JobRunner.Host.Cancel;
 using JobRunner.Host.Dispatch;
 using JobRunner.Host.Doctor;
-using JobRunner.Host.Enqueue;
-using JobRunner.Host.Flush;
 using JobRunner.Host.Gc;
 using JobRunner.Host.History;
 using JobRunner.Host.Prune;
 using JobRunner.Host.Retry;
 using JobRunner.Host.RunLoop;
-using JobRunner.Host.Runs;
-using JobRunner.Host.Schedule;
 using JobRunner.Host.Service;
-using JobRunner.Host.Status;
 using JobRunner.Host.Terminal;
 using JobRunner.Host.Transfer;
-using JobRunner.Host.Why;
 using JobRunner.Monitoring;
 using JobRunner.Queue;
 using JobRunner.TestPrograms;
@@ -70,7 +71,7 @@ public sealed class StoreVerbPageTests
     {
         var page = File.ReadAllText(BuiltFiles.InRepository("docs/reference/cli.md"));
 
-        Assert.All(Enum.GetValues<CauseKind>(), kind => Assert.Contains($"`{RunWords.Camel(kind)}`", page, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<CauseKind>(), kind => Assert.Contains($"`{RunJson.Camel(kind)}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class StoreVerbPageTests
 
     [Fact]
     public void Cancel_OfThePage_IsWhatIsPrinted() =>
-        Check("cancel", console => JsonOutput.Write(console, new CancelReport([new CancelRow(PageSamples.RunId, "tweet", RunWords.Camel(CancelAnswer.Requested))],
+        Check("cancel", console => JsonOutput.Write(console, new CancelReport([new CancelRow(PageSamples.RunId, "tweet", RunJson.Camel(CancelAnswer.Requested))],
             [new CancelledProcessRow("rep6", 4711, "cancelled")])));
 
     [Fact]

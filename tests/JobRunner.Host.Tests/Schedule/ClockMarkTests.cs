@@ -1,5 +1,5 @@
 using System.Globalization;
-using JobRunner.Host.Schedule;
+using JobRunner.Dashboard.Api.Schedules;
 
 namespace JobRunner.Host.Tests.Schedule;
 

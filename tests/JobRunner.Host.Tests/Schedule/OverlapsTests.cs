@@ -1,5 +1,5 @@
+using JobRunner.Dashboard.Api.Schedules;
 using JobRunner.Discovery;
-using JobRunner.Host.Schedule;
 
 namespace JobRunner.Host.Tests.Schedule;
 

@@ -1,4 +1,4 @@
-using JobRunner.Host.Terminal;
+using JobRunner.Dashboard;
 
 namespace JobRunner.Host.Tests.Terminal;
 

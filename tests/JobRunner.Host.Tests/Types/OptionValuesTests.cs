@@ -1,5 +1,5 @@
+using JobRunner.Dashboard.Api.Types;
 using JobRunner.Discovery;
-using JobRunner.Host.Types;
 
 namespace JobRunner.Host.Tests.Types;
 

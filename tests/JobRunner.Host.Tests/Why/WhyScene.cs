@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using JobRunner.Host.Runs;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Monitoring;
 using JobRunner.Queue;
 using JobRunner.Sqlite;
@@ -51,7 +51,7 @@ internal sealed class WhyScene : IDisposable
     public async Task<string> WhyAsync(string about, CauseKind kind)
     {
         var causes = await CausesAsync(about);
-        return causes.GetValueOrDefault(RunWords.Camel(kind)) ?? throw new Xunit.Sdk.XunitException($"'{about}' has no cause {kind}: {Seen(causes)}");
+        return causes.GetValueOrDefault(RunJson.Camel(kind)) ?? throw new Xunit.Sdk.XunitException($"'{about}' has no cause {kind}: {Seen(causes)}");
     }
 
     /// <summary>The words of a cause that a node comes to in its own time.</summary>
@@ -61,7 +61,7 @@ internal sealed class WhyScene : IDisposable
         for (var question = 0; question < MaxQuestions; question++)
         {
             causes = await CausesAsync(about);
-            if (causes.TryGetValue(RunWords.Camel(kind), out var words))
+            if (causes.TryGetValue(RunJson.Camel(kind), out var words))
             {
                 return words;
             }

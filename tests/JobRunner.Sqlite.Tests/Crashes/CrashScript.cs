@@ -29,6 +29,7 @@ internal sealed class CrashScript
             store => store.RescueAsync(100, CancellationToken.None).AsTask(),
             RetryAsync,
             PruneAsync,
+            CountAsync,
         ];
     }
 
@@ -54,6 +55,8 @@ internal sealed class CrashScript
         lines.AddRange((await store.CountAsync(CancellationToken.None)).Select(counts => $"{counts.JobType} {string.Join(',', counts.ByState)}"));
         lines.AddRange((await store.GetTypesAsync(CancellationToken.None)).Select(type => type.ToString()));
         lines.AddRange((await store.GetNodesAsync(CancellationToken.None)).Select(node => $"{node.Node.NodeId} {node.LastHeartbeatAt:O} {node.Leases}"));
+        var activity = new ActivityQuery(ActivityResolution.Minute, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        lines.AddRange((await store.ReadActivityAsync(activity, CancellationToken.None)).Select(row => $"{row.JobType} {row.NodeId} {row.StartedAt:O} {row.Successful}"));
         return string.Join('\n', lines);
     }
 
@@ -104,6 +107,14 @@ internal sealed class CrashScript
     {
         var later = Clock.GetUtcNow() + TimeSpan.FromHours(1);
         await store.PruneAsync(new PruneRequest(later, later, 100), CancellationToken.None);
+    }
+
+    private async Task CountAsync(IJobStore store)
+    {
+        var minute = ActivityResolution.Minute.StartOf(Clock.GetUtcNow());
+        await store.WriteActivityAsync(
+            new[] { new ActivityRow(ActivityResolution.Minute, minute, "tweet", "n1") { Successful = 1 }, new ActivityRow(ActivityResolution.Minute, minute, "discord", "n1") { Successful = 2 } },
+            CancellationToken.None);
     }
 
     private static LeaseRequest Request(int startNow, int ahead) => new()

@@ -21,7 +21,7 @@ public sealed class SchemaTests : SqliteTest
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default).Unwrap()));
 
-        Assert.Equal(1L, Ask(await ConnectAsync(), "SELECT count(*) FROM jobrunner_schema"));
+        Assert.Equal((2L, 2L), (Ask(await ConnectAsync(), "SELECT count(*) FROM jobrunner_schema"), Ask(await ConnectAsync(), "SELECT max(version) FROM jobrunner_schema")));
         Assert.All(await Task.WhenAll(stores.Select(store => store.EnqueueAsync(Runs(1), null, Token).AsTask())), results => Assert.True(results[0].IsNew));
     }
 
@@ -38,13 +38,28 @@ public sealed class SchemaTests : SqliteTest
     }
 
     [Fact]
+    public async Task Start_FileOfTheFirstVersion_IsBroughtUpToDateWithItsRuns()
+    {
+        var old = await StartedAsync();
+        await old.EnqueueAsync(Runs(5), null, Token);
+        await old.DisposeAsync();
+        Ask(await ConnectAsync(), "DROP TABLE jobrunner_activity; DELETE FROM jobrunner_schema WHERE version > 1");
+        Assert.Equal("version", Assert.Single(await Make().ExamineAsync(Token)).Subject);
+
+        var store = await StartedAsync();
+
+        Assert.Empty(await store.ExamineAsync(Token));
+        Assert.Equal(5, (await store.ListAsync(new RunQuery(), Token)).Runs.Count);
+    }
+
+    [Fact]
     public async Task Examine_SoundFile_FindsNothing()
     {
         var store = await StartedAsync();
         await store.EnqueueAsync((NewRun[])[.. Runs(5), .. Runs(3, "discord")], null, Token);
         await store.CompleteAsync((await store.LeaseAsync(Request(Take(startNow: 3)), Token)).Runs.Select(run => Outcome(run, RunState.Succeeded)).ToArray(), Token);
 
-        Assert.Equal(1, store.KnownVersion);
+        Assert.Equal(2, store.KnownVersion);
         Assert.Empty(await store.ExamineAsync(Token));
     }
 
@@ -56,6 +71,8 @@ public sealed class SchemaTests : SqliteTest
     [InlineData("ALTER TABLE jobrunner_runs DROP COLUMN reason", "table jobrunner_runs, column reason", "missing")]
     [InlineData("ALTER TABLE jobrunner_nodes ADD COLUMN extra TEXT", "table jobrunner_nodes, column extra", "does not know it")]
     [InlineData("DROP TABLE jobrunner_logs", "table jobrunner_logs, column lines", "missing")]
+    [InlineData("DROP INDEX jobrunner_activity_age", "index jobrunner_activity_age", "missing")]
+    [InlineData("DROP TABLE jobrunner_activity", "table jobrunner_activity, column durations", "missing")]
     [InlineData("UPDATE jobrunner_types SET queued = 9", "counts of 'tweet'", "9 are said to be Queued, and 5 are")]
     [InlineData("INSERT INTO jobrunner_schema VALUES (9)", "version", "It is 9")]
     [InlineData("DROP TABLE jobrunner_schema", "version", "It is 0")]

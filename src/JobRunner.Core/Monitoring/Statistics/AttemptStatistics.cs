@@ -5,18 +5,12 @@ namespace JobRunner.Monitoring.Statistics;
 /// <summary>How the attempts of a type ended, and how long they took; not safe from several threads.</summary>
 internal sealed class AttemptStatistics(TimeSpan recentWindow)
 {
-    // A host may know a thousand types of which few ever run: the histograms come with the first attempt.
-    private DurationStatistics? _durations;
-    private DurationStatistics? _waits;
+    // What ends is counted once, by its minute; what was taken from there is here.
+    private readonly ActivityTally _taken = new();
+    private readonly MinuteTallies _minutes = new();
     private RecentCounter _recentSuccesses = new(recentWindow);
     private RecentCounter _recentFailures = new(recentWindow);
-    private long _successful;
-    private long _retried;
-    private long _deadLettered;
-    private long _skipped;
-    private long _cancelled;
     private long _failuresInARow;
-    private DateTimeOffset _lastExecutionAt;
     private DateTimeOffset _lastSuccessAt;
     private DateTimeOffset _lastFailureAt;
     private string? _lastError;
@@ -33,17 +27,8 @@ internal sealed class AttemptStatistics(TimeSpan recentWindow)
             return;
         }
 
-        Count(end.To, end.Error, end.EndedAt, uptime);
-        if (end.StartedAt == default)
-        {
-            return;
-        }
-
-        (_waits ??= new DurationStatistics()).Add(end.StartedAt.UtcTicks - end.DueAt.UtcTicks);
-        if (end.To is RunState.Succeeded or RunState.Failed or RunState.Retrying)
-        {
-            (_durations ??= new DurationStatistics()).Add(end.EndedAt.UtcTicks - end.StartedAt.UtcTicks);
-        }
+        _minutes.At(end.EndedAt).Record(in end);
+        Judge(end.To, end.Error, end.EndedAt, uptime);
     }
 
     /// <summary>An attempt ended with its node; when it ended the run, no other report of it comes.</summary>
@@ -51,60 +36,65 @@ internal sealed class AttemptStatistics(TimeSpan recentWindow)
     {
         if (rescue.To.IsFinal())
         {
-            Count(rescue.To, rescue.Error, at, uptime);
+            _minutes.At(at).Count(rescue.RunId, rescue.To, at);
+            Judge(rescue.To, rescue.Error, at, uptime);
         }
     }
 
-    public JobMetrics Read(string jobType) => new()
+    /// <summary>What ended since the last call, by minutes.</summary>
+    public IReadOnlyList<MinuteTally> TakeMinutes()
     {
-        JobType = jobType,
-        Attempts = new AttemptTotals(_successful, _retried, _deadLettered, _skipped, _cancelled),
-        Duration = _durations?.Summarize(),
-        QueueWait = _waits?.Summarize(),
-        LastRunAt = InstantOrNull(_lastExecutionAt),
-        LastSuccessAt = InstantOrNull(_lastSuccessAt),
-        LastFailureAt = InstantOrNull(_lastFailureAt),
-        LastError = _lastError,
-        FailuresInARow = _failuresInARow,
-    };
+        var taken = _minutes.Take();
+        foreach (var minute in taken)
+        {
+            _taken.Add(minute.Tally);
+        }
 
-    private void Count(RunState to, RunError? error, DateTimeOffset at, long uptime)
+        return taken;
+    }
+
+    public JobMetrics Read(string jobType)
     {
-        // Reports may come out of order.
-        _lastExecutionAt = Later(_lastExecutionAt, at);
+        var all = new ActivityTally();
+        all.Add(_taken);
+        foreach (var minute in _minutes.All)
+        {
+            all.Add(minute.Tally);
+        }
+
+        return new JobMetrics
+        {
+            JobType = jobType,
+            Attempts = all.Attempts,
+            Duration = all.Durations?.Summarize(),
+            QueueWait = all.QueueWaits?.Summarize(),
+            LastRunAt = InstantOrNull(all.LastEndedAt),
+            LastSuccessAt = InstantOrNull(_lastSuccessAt),
+            LastFailureAt = InstantOrNull(_lastFailureAt),
+            LastError = _lastError,
+            FailuresInARow = _failuresInARow,
+        };
+    }
+
+    private void Judge(RunState to, RunError? error, DateTimeOffset at, long uptime)
+    {
         switch (to)
         {
             case RunState.Succeeded:
-                _successful++;
                 _failuresInARow = 0;
                 _lastSuccessAt = Later(_lastSuccessAt, at);
                 _recentSuccesses.Add(uptime);
                 break;
-            case RunState.Retrying:
-                _retried++;
-                CountFailure(error, at, uptime);
-                break;
-            case RunState.Failed:
-                _deadLettered++;
-                CountFailure(error, at, uptime);
-                break;
-            case RunState.Skipped:
-                _skipped++;
-                break;
-            case RunState.Cancelled:
-                _cancelled++;
+            case RunState.Retrying or RunState.Failed:
+                _failuresInARow++;
+                _lastFailureAt = Later(_lastFailureAt, at);
+                _lastError = ErrorWords.Of(error);
+                _recentFailures.Add(uptime);
                 break;
         }
     }
 
-    private void CountFailure(RunError? error, DateTimeOffset at, long uptime)
-    {
-        _failuresInARow++;
-        _lastFailureAt = Later(_lastFailureAt, at);
-        _lastError = ErrorWords.Of(error);
-        _recentFailures.Add(uptime);
-    }
-
+    // Reports may come out of order.
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => right > left ? right : left;
 
     private static DateTimeOffset? InstantOrNull(DateTimeOffset instant) => instant == default ? null : instant;

@@ -26,10 +26,11 @@ internal static class LogBuckets
     }
 
     /// <summary>The middle of a bucket, in ticks: off by at most a sixteenth from anything in it.</summary>
-    public static long MiddleOf(int index)
-    {
-        var shift = Math.Max(0, (index / PerDoubling) - 1);
-        var low = index < PerDoubling ? index : (long)(PerDoubling + (index % PerDoubling)) << shift;
-        return (low * TimeSpan.TicksPerMicrosecond) + ((TimeSpan.TicksPerMicrosecond << shift) / 2);
-    }
+    public static long MiddleOf(int index) => LeastOf(index) + ((TimeSpan.TicksPerMicrosecond << ShiftOf(index)) / 2);
+
+    /// <summary>The least of a bucket, in ticks; and the end of the one before.</summary>
+    public static long LeastOf(int index) =>
+        (index < PerDoubling ? index : (long)(PerDoubling + (index % PerDoubling)) << ShiftOf(index)) * TimeSpan.TicksPerMicrosecond;
+
+    private static int ShiftOf(int index) => Math.Max(0, (index / PerDoubling) - 1);
 }

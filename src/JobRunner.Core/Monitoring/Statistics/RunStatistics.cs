@@ -28,6 +28,9 @@ internal sealed class RunStatistics
 
     public TimeSpan Uptime => _time.GetElapsedTime(_startedAt);
 
+    /// <summary>The types of which anything was counted or measured.</summary>
+    public IEnumerable<TypeStatistics> All => _types.Select(entry => entry.Value).Append(_other);
+
     /// <summary>Attempts ended; those of a type that stand in a row are counted under one lock.</summary>
     public void Record(ReadOnlySpan<AttemptEnd> ends)
     {

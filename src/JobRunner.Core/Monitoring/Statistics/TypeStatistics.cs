@@ -43,6 +43,15 @@ internal sealed class TypeStatistics(string jobType, TimeSpan recentWindow)
         }
     }
 
+    /// <summary>What ended since the last call, by minutes.</summary>
+    public IReadOnlyList<MinuteTally> TakeMinutes()
+    {
+        lock (_lock)
+        {
+            return _attempts.TakeMinutes();
+        }
+    }
+
     public void RecordRescue(RescuedRun rescue, DateTimeOffset at, TimeSpan uptime)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
+using JobRunner.Dashboard;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
-using JobRunner.Host.Terminal;
 
 namespace JobRunner.Host.Batches.Compile;
 

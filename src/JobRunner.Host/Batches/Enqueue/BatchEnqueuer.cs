@@ -1,4 +1,4 @@
-using JobRunner.Host.Enqueue;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Queue;
 using JobRunner.Tasks.Speech;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Discovery;
 using JobRunner.Host.CommandLine;
-using JobRunner.Host.Enqueue;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 

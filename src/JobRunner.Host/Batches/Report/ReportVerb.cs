@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobRunner.Dashboard;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;

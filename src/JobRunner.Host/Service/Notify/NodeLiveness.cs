@@ -1,3 +1,4 @@
+using JobRunner.Dashboard;
 using JobRunner.Monitoring;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -15,5 +16,5 @@ internal static class NodeLiveness
 
     /// <summary>The state in a line, for people who ask the service manager.</summary>
     public static string InWords(SystemHealth health) =>
-        health.Issues.Count == 0 ? "healthy" : $"{health.Status.ToString().ToLowerInvariant()}: {Terminal.Words.Line(health.Issues[0].Message)}";
+        health.Issues.Count == 0 ? "healthy" : $"{health.Status.ToString().ToLowerInvariant()}: {Words.Line(health.Issues[0].Message)}";
 }

@@ -52,6 +52,42 @@ public sealed class DurationStatisticsTests
     }
 
     [Fact]
+    public void Summarize_AnyDurationsPutTogetherFromParts_HasPercentilesWithinSevenPercentOfTheExact()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 500; round++)
+        {
+            var ticks = DurationSamples.Draw(random, random.Next(1, 500));
+            var together = new DurationStatistics();
+            foreach (var part in ticks.Chunk(random.Next(1, 100)))
+            {
+                together.Add(DurationSamples.Of(part));
+            }
+
+            var summary = together.Summarize()!;
+
+            Assert.Equal((ticks.Length, ticks.Min(), ticks.Max(), ticks.Sum() / ticks.Length), (summary.Count, summary.Minimum.Ticks, summary.Maximum.Ticks, summary.Average.Ticks));
+            foreach (var (percent, found) in new[] { (50, summary.P50), (95, summary.P95), (99, summary.P99) })
+            {
+                var exact = DurationSamples.PercentileOf(ticks, percent);
+                Assert.True(Math.Abs(found.Ticks - exact) <= exact * 0.07, $"p{percent} of round {round} is {found.Ticks} ticks, and exactly {exact}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Bars_OfAnyDurations_HoldEachInItsRange()
+    {
+        var ticks = DurationSamples.Draw(new Random(6), 2_000);
+
+        var bars = DurationSamples.Of(ticks).Bars();
+
+        Assert.All(bars, bar => Assert.Equal(bar.Count, ticks.Count(one => one >= bar.From.Ticks && one < bar.Before.Ticks)));
+        Assert.Equal(ticks.Length, bars.Sum(bar => bar.Count));
+        Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.True(pair.First.Before <= pair.Second.From));
+    }
+
+    [Fact]
     public void Add_NegativeOfAClockThatWentBack_CountsAsZero()
     {
         var statistics = new DurationStatistics();

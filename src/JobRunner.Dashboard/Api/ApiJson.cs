@@ -1,0 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace JobRunner.Dashboard.Api;
+
+/// <summary>How the API writes JSON: as the command line does.</summary>
+internal static class ApiJson
+{
+    public static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>For documents that other programs' scripts read already, which are named as those have it.</summary>
+    public static readonly JsonSerializerOptions Snake = new(Camel) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JobRunner.Queue;
+
+namespace JobRunner.Dashboard.Api.Runs;
+
+/// <summary>A run as a line of JSON; its shape is in docs/reference/cli.md.</summary>
+internal static class ExportLine
+{
+    public static string Of(JobRun run)
+    {
+        var line = JsonSerializer.SerializeToNode(RunSummary.Of(run), ApiJson.Camel)!.AsObject();
+        line["payload"] = RunJson.Read(run.Payload.Utf8);
+        line["results"] = RunJson.Read(run.Results);
+        line["metadata"] = run.Metadata is null ? null : new JsonObject(run.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        return line.ToJsonString(ApiJson.Camel);
+    }
+}

@@ -1,0 +1,15 @@
+using JobRunner.Discovery;
+
+namespace JobRunner.Dashboard.Api.Types;
+
+/// <summary>A finding in JSON.</summary>
+internal sealed record FindingReport(string Id, string Severity, string Place, string Message, string Remedy, string? Type)
+{
+    public static FindingReport Of(JobDiagnostic finding) => new(
+        finding.Id,
+        FindingLine.WeightOf(finding),
+        finding.Place,
+        finding.Message,
+        finding.Remedy,
+        finding.JobType);
+}

@@ -1,6 +1,0 @@
-using JobRunner.Queue;
-
-namespace JobRunner.Host.Gc;
-
-/// <summary>What becomes of a run, and why.</summary>
-internal sealed record GcVerdict(JobRun Run, GcAction Action, string Reason);

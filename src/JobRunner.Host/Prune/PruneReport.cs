@@ -1,4 +1,0 @@
-namespace JobRunner.Host.Prune;
-
-/// <summary>What <c>prune --json</c> prints.</summary>
-internal sealed record PruneReport(int Forgotten);

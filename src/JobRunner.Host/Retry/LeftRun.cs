@@ -1,4 +1,0 @@
-namespace JobRunner.Host.Retry;
-
-/// <summary>A run that was left as it is.</summary>
-internal sealed record LeftRun(Guid Id, string Reason);

@@ -1,9 +1,0 @@
-using JobRunner.Queue;
-
-namespace JobRunner.Host.Runs;
-
-/// <summary>Why an attempt failed, in JSON.</summary>
-internal sealed record ErrorReport(string Kind, string Message, string? Detail)
-{
-    public static ErrorReport? Of(RunError? error) => error is null ? null : new(RunWords.Camel(error.Kind), error.Message, error.Detail);
-}

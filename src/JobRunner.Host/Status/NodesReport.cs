@@ -1,4 +1,0 @@
-namespace JobRunner.Host.Status;
-
-/// <summary>What <c>nodes --json</c> prints.</summary>
-internal sealed record NodesReport(IReadOnlyList<NodeReport> Nodes);

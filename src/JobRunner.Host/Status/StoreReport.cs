@@ -1,4 +1,0 @@
-namespace JobRunner.Host.Status;
-
-/// <summary>A store in JSON.</summary>
-internal sealed record StoreReport(string Name, string Location, bool IsDurable, bool IsShared);
