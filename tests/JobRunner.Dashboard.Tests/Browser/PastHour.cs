@@ -1,3 +1,5 @@
+using JobRunner.Monitoring;
+using JobRunner.Monitoring.Statistics;
 using JobRunner.Queue;
 using JobRunner.Testing;
 
@@ -16,6 +18,7 @@ internal static class PastHour
     {
         var random = new Random(7);
         var ids = new RunIdSource(time, random);
+        var activity = new Dictionary<ActivityKey, ActivityTally>();
         await store.StartAsync(TestContext.Current.CancellationToken);
         for (var minute = 0; minute < 60; minute++)
         {
@@ -26,8 +29,29 @@ internal static class PastHour
             var leased = await store.LeaseAsync(Request(), TestContext.Current.CancellationToken);
             var startedAt = time.GetUtcNow();
             time.Advance(TimeSpan.FromSeconds(30));
-            await store.CompleteAsync(leased.Runs.Select(run => Outcome(run, startedAt, random)).ToArray(), TestContext.Current.CancellationToken);
+            RunOutcome[] outcomes = [.. leased.Runs.Select(run => Outcome(run, startedAt, random))];
+            await store.CompleteAsync(outcomes, TestContext.Current.CancellationToken);
+            foreach (var (run, outcome) in leased.Runs.Zip(outcomes))
+            {
+                Count(activity, new AttemptEnd(run.Run.JobType, outcome.RunId, 1, outcome.To, outcome.Error, null, run.DueAt, outcome.StartedAt, outcome.EndedAt));
+            }
+
             time.Advance(TimeSpan.FromSeconds(21));
+        }
+
+        await store.WriteActivityAsync(activity.Select(entry => entry.Value.ToRow(entry.Key, Node)).ToArray(), TestContext.Current.CancellationToken);
+    }
+
+    private static void Count(Dictionary<ActivityKey, ActivityTally> activity, AttemptEnd end)
+    {
+        foreach (var resolution in Enum.GetValues<ActivityResolution>())
+        {
+            foreach (var jobType in new[] { end.JobType, ActivityRow.AllTypes })
+            {
+                var key = new ActivityKey(resolution, resolution.StartOf(end.EndedAt), jobType);
+                activity.TryAdd(key, new ActivityTally());
+                activity[key].Record(end);
+            }
         }
     }
 
