@@ -69,16 +69,11 @@ public sealed class AuditTests
         string[] keys = [scene.ReadKey, scene.ActKey, scene.ExpiredKey];
         var secrets = keys.Concat(keys.Select(KeySecret.HashOf)).ToArray();
 
-        foreach (var (method, path) in CredentialTests.Requests(scene, AccessScope.Act).Concat(CredentialTests.Requests(scene, AccessScope.Read)).Where(request => request.Path != "/probe/events"))
+        foreach (var (method, path) in CredentialTests.Requests(scene, AccessScope.Act).Concat(CredentialTests.Requests(scene, AccessScope.Read, withStreams: false)))
         {
             foreach (var key in keys)
             {
                 using var answer = await scene.SendAsync(method, path, key, CredentialTests.WithJson);
-                if (answer.Content.Headers.ContentType?.MediaType == "text/event-stream")
-                {
-                    continue;
-                }
-
                 var text = answer + await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 Assert.DoesNotContain(secrets, secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
             }

@@ -91,10 +91,10 @@ public sealed partial class CredentialTests
     }
 
     /// <summary>A request to every endpoint that somebody has to be known for.</summary>
-    internal static IReadOnlyList<(HttpMethod Method, string Path)> Requests(AccessScene scene, AccessScope scope) =>
+    internal static IReadOnlyList<(HttpMethod Method, string Path)> Requests(AccessScene scene, AccessScope scope, bool withStreams = true) =>
     [
         .. from endpoint in scene.Endpoints
-           where endpoint.Metadata.GetMetadata<Guarded>() is { Rules: var rules } && rules.Scope == scope && !rules.IsForEveryone
+           where endpoint.Metadata.GetMetadata<Guarded>() is { Rules: var rules } && rules.Scope == scope && !rules.IsForEveryone && (withStreams || !rules.IsStream)
            let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
            from method in methods.Count > 0 ? methods : ["GET"]
            select (new HttpMethod(method), PathOf(endpoint)),
