@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobRunner.Monitoring;
 
 namespace JobRunner.Dashboard.Pages.Wording;
 
