@@ -1,25 +1,32 @@
 using System.Collections.Concurrent;
 using JobRunner;
+using JobRunner.Dashboard;
 using JobRunner.Hosting;
-using JobRunner.Monitoring;
 using JobRunner.Queue;
+using JobRunner.Sqlite;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton<VisitCounts>();
-builder.Services.AddJobRunner().AddTasksFrom<CountVisitsTask>();
-builder.Services.AddHealthChecks().AddJobRunner();
+builder.Services.AddSingleton<VisitCounts>().AddHttpClient();
+builder.Services.AddJobRunner().AddTasksFrom<CountVisitsTask>().UseSqlite(builder.Configuration["Database"] ?? "data/visits.db").AddDashboard();
 
-var app = builder.Build();
-app.MapPost("/visits", async (Visit visit, IJobClient jobs, CancellationToken stop) =>
+await using var app = builder.Build();
+using var export = OtlpExport.StartIfAsked();
+if (await JobRunnerChild.RunIfAskedAsync(app.Services))
 {
-    var visited = await jobs.EnqueueAsync("count_visits", visit, cancellationToken: stop);
-    return Results.Accepted($"/runs/{visited.RunId}");
-});
+    return;
+}
+
+app.MapPost("/visits", (Visit visit, IJobClient jobs) => AcceptAsync(jobs, "count_visits", visit));
+app.MapPost("/checks", (Visit visit, IJobClient jobs) => AcceptAsync(jobs, "check_page", visit));
 app.MapGet("/runs/{id:guid}", async (Guid id, IJobClient jobs, CancellationToken stop) =>
     await jobs.GetAsync(id, stop) is { } run ? Results.Ok(new { run.JobType, State = run.State.ToString(), run.FinishedAt }) : Results.NotFound());
-app.MapGet("/metrics", (IJobMonitor monitor) => monitor.GetJobMetrics());
-app.MapHealthChecks("/health");
+app.MapJobRunner();
+app.MapJobRunnerMetrics();
+app.MapJobRunnerHealth();
 await app.RunAsync();
+
+static async Task<IResult> AcceptAsync(IJobClient jobs, string jobType, Visit visit) =>
+    Results.Accepted($"/runs/{(await jobs.EnqueueAsync(jobType, visit)).RunId}");
 
 /// <summary>What is posted, and what a message says.</summary>
 internal sealed record Visit(string Page);

@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Metrics;
 using JobRunner.Dashboard.Pages;
 using JobRunner.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ public static class DashboardBuilderExtensions
         services.AddDataProtection();
         services.AddAntiforgery();
         AddAccess(services);
+        services.TryAddSingleton<MetricsCollector>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         services.AddPages();
         if (configure is not null)
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace JobRunner.Queue;
 
-/// <summary>The spans of a run: one where it is enqueued, and one for each of its attempts.</summary>
+/// <summary>The spans of a run: one where it is enqueued, one for each of its attempts, and one in the process of its own that an attempt may have.</summary>
 /// <remarks>
 /// With nobody listening nothing is made and nothing is allocated. A run's attempts are children of the span that
 /// enqueued it; an execution of several runs can have only one parent, so it has none and links to each of them.
@@ -73,7 +73,7 @@ internal static class RunTracing
         var tags = Tags(TelemetryNames.Process, run.JobType, runs: 1);
         tags.Add(TelemetryNames.RunId, run.Id.ToString());
         tags.Add(TelemetryNames.Attempt, attempt);
-        return _source.StartActivity(NameOf(TelemetryNames.Process, run.JobType), ActivityKind.Consumer, ContextOf(run), tags);
+        return _source.StartActivity(NameOf(TelemetryNames.Process, run.JobType), ActivityKind.Consumer, ContextOf(run.TraceParent), tags);
     }
 
     /// <summary>Starts the span of an execution of several runs of a type, linked to the spans that enqueued them.</summary>
@@ -89,6 +89,22 @@ internal static class RunTracing
         var tags = Tags(TelemetryNames.Process, jobType, runs.Count);
         return _source.StartActivity(
             NameOf(TelemetryNames.Process, jobType), ActivityKind.Consumer, parentContext: default, tags, LinksTo(runs));
+    }
+
+    /// <summary>Starts the span of an attempt inside the process that executes it, under the span that its host made for it.</summary>
+    /// <param name="jobType">The job type.</param>
+    /// <param name="traceParent">The host's span; <see langword="null"/> when the host made none.</param>
+    /// <returns>To be disposed when the attempt has ended; <see langword="null"/> when nobody listens.</returns>
+    public static Activity? StartExecute(string jobType, string? traceParent)
+    {
+        if (!_source.HasListeners())
+        {
+            return null;
+        }
+
+        LeaveCurrent();
+        var tags = new ActivityTagsCollection { { TelemetryNames.JobType, jobType }, { TelemetryNames.ProcessId, Environment.ProcessId } };
+        return _source.StartActivity(NameOf(TelemetryNames.Execute, jobType), ActivityKind.Internal, ContextOf(traceParent), tags);
     }
 
     /// <summary>An attempt ended.</summary>
@@ -138,11 +154,11 @@ internal static class RunTracing
 
     private static IEnumerable<ActivityLink> LinksTo(IReadOnlyList<LeasedRun> runs) =>
         from leased in runs
-        let context = ContextOf(leased.Run)
+        let context = ContextOf(leased.Run.TraceParent)
         where context != default
         select new ActivityLink(context, new ActivityTagsCollection { { TelemetryNames.RunId, leased.Run.Id.ToString() } });
 
     // What stands in the store may have been written by anyone: what cannot be read is no parent.
-    private static ActivityContext ContextOf(NewRun run) =>
-        ActivityContext.TryParse(run.TraceParent, traceState: null, isRemote: true, out var context) ? context : default;
+    private static ActivityContext ContextOf(string? traceParent) =>
+        ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var context) ? context : default;
 }

@@ -13,6 +13,7 @@ internal static class TelemetryNames
     public const string RunId = "messaging.message.id";
     public const string RunCount = "messaging.batch.message_count";
     public const string ErrorType = "error.type";
+    public const string ProcessId = "process.pid";
 
     public const string Attempt = "jobrunner.attempt";
     public const string Outcome = "jobrunner.outcome";
@@ -20,6 +21,7 @@ internal static class TelemetryNames
 
     public const string Send = "send";
     public const string Process = "process";
+    public const string Execute = "execute";
 
     /// <summary>Stands for every job type that this process does not have, so that names from outside make no new series.</summary>
     public const string OtherJobType = "_other";

@@ -11,10 +11,10 @@ internal sealed class AccessGuard(
 {
     /// <param name="next">The endpoint.</param>
     /// <param name="rules">What it asks of its caller.</param>
-    /// <param name="path">Where the dashboard is.</param>
-    public RequestDelegate Around(RequestDelegate next, EndpointRules rules, string path) => context => GuardAsync(context, next, rules, path);
+    /// <param name="path">Where the pages are; <see langword="null"/> where there are none.</param>
+    public RequestDelegate Around(RequestDelegate next, EndpointRules rules, string? path) => context => GuardAsync(context, next, rules, path);
 
-    private async Task GuardAsync(HttpContext context, RequestDelegate next, EndpointRules rules, string path)
+    private async Task GuardAsync(HttpContext context, RequestDelegate next, EndpointRules rules, string? path)
     {
         SecurityHeaders.AddTo(context.Response);
         var (caller, refusal) = identification.Judge(context, rules);
@@ -95,10 +95,10 @@ internal sealed class AccessGuard(
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, Refusal refusal, string path)
+    private static Task RefuseAsync(HttpContext context, Refusal refusal, string? path)
     {
         var request = context.Request;
-        if (refusal.Status != StatusCodes.Status401Unauthorized || !HttpMethods.IsGet(request.Method) || !IsPageWanted(request))
+        if (path is null || refusal.Status != StatusCodes.Status401Unauthorized || !HttpMethods.IsGet(request.Method) || !IsPageWanted(request))
         {
             return refusal.WriteAsync(context);
         }

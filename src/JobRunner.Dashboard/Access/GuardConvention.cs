@@ -8,7 +8,11 @@ namespace JobRunner.Dashboard.Access;
 /// <summary>Puts the guard before every endpoint of a group, also those that are mapped into it later.</summary>
 internal static class GuardConvention
 {
-    public static void Guard(this IEndpointConventionBuilder dashboard, IServiceProvider services, string path)
+    /// <param name="dashboard">The group.</param>
+    /// <param name="services">The application's services.</param>
+    /// <param name="path">Where the pages are, whose visitors are sent to the login; <see langword="null"/> where there are none.</param>
+    /// <exception cref="InvalidOperationException">The dashboard's services were not added.</exception>
+    public static void Guard(this IEndpointConventionBuilder dashboard, IServiceProvider services, string? path)
     {
         var guard = services.GetService<AccessGuard>()
             ?? throw new InvalidOperationException("MapJobRunner was called without its services: add them with AddJobRunner().AddDashboard().");

@@ -28,6 +28,9 @@ internal sealed class Identification(KeyRing keys, Sessions sessions, TimeProvid
         return rules.IsForEveryone ? (new Caller("anyone", AccessScope.Act, IsAmbient: true), null) : JudgeKey(context, rules.Scope);
     }
 
+    /// <summary>Whether someone who asks for what is for everyone may read as well.</summary>
+    public bool MayRead(HttpContext context) => !keys.IsUsed || JudgeKey(context, AccessScope.Read).Refusal is null;
+
     /// <summary>What speaks against a key.</summary>
     public Refusal? Judge(AccessKey? key)
     {

@@ -8,6 +8,7 @@ using JobRunner.Host.Check;
 using JobRunner.Host.Flush;
 using JobRunner.Host.Gc;
 using JobRunner.Host.History;
+using JobRunner.Host.Key;
 using JobRunner.Host.LabAgent;
 using JobRunner.Host.Pause;
 using JobRunner.Host.Prune;
@@ -120,6 +121,7 @@ internal static class Cli
         root.Add(ExportVerb.Create(context));
         root.Add(ImportVerb.Create(context));
         root.Add(ServiceVerb.Create(context));
+        root.Add(KeyVerb.Create(context));
         root.Add(LabAgentVerb.Create(context));
         root.Add(CompletionVerb.Create(context));
         root.Action = serve.Action;

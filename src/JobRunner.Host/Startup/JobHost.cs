@@ -5,6 +5,7 @@ using JobRunner.Host.CommandLine;
 using JobRunner.Host.Serve.Page;
 using JobRunner.Host.Service.Notify;
 using JobRunner.Host.Startup.Stores;
+using JobRunner.Host.Telemetry;
 using JobRunner.Hosting;
 using JobRunner.LabAgent.Scripts;
 using JobRunner.Tasks.HostMonitor;
@@ -24,8 +25,9 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
     private readonly IHost _host;
     private readonly PageSettings? _page;
+    private readonly IDisposable? _export;
 
-    private JobHost(IHost host, JobRegistry registry, PageSettings? page) => (_host, Registry, _page) = (host, registry, page);
+    private JobHost(IHost host, JobRegistry registry, PageSettings? page, IDisposable? export) => (_host, Registry, _page, _export) = (host, registry, page, export);
 
     /// <summary>The job types with their settings, and all that is wrong with them.</summary>
     public JobRegistry Registry { get; }
@@ -48,7 +50,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
             configuration.AddInMemoryCollection(context.Settings);
             var page = settled == HostPurpose.Serve && PageSettings.Read(configuration) is { IsEnabled: true } wanted ? wanted : null;
             var host = BuildHost(page, configuration, context, builder => Compose(builder, context, settled, configure));
-            return new JobHost(host, host.Services.GetRequiredService<JobRegistry>(), page);
+            return new JobHost(host, host.Services.GetRequiredService<JobRegistry>(), page, purpose == HostPurpose.Look ? null : Export.StartIfAsked());
         }
         catch (InvalidDataException problem)
         {
@@ -67,9 +69,17 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
 
     public Task StopAsync() => _host.StopAsync(CancellationToken.None);
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose()
+    {
+        _host.Dispose();
+        _export?.Dispose();
+    }
 
-    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await ((IAsyncDisposable)_host).DisposeAsync().ConfigureAwait(false);
+        _export?.Dispose();
+    }
 
     private static IHost BuildHost(PageSettings? page, ConfigurationManager configuration, VerbContext context, Func<IHostApplicationBuilder, JobRunnerBuilder> compose)
     {

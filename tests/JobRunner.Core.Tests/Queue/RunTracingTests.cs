@@ -106,6 +106,19 @@ public sealed class RunTracingTests
     }
 
     [Fact]
+    public void StartExecute_InAProcessOfItsOwn_IsUnderTheHostsSpan()
+    {
+        using var probe = new TraceProbe();
+        const string Host = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        RunTracing.StartExecute("tweet", Host)!.Dispose();
+
+        var execute = probe.Ended("execute tweet");
+        Assert.Equal(("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"), (execute.TraceId.ToHexString(), execute.ParentSpanId.ToHexString()));
+        Assert.Equal(Environment.ProcessId, execute.GetTagItem("process.pid"));
+    }
+
+    [Fact]
     public async Task StartProcess_SeveralRuns_LinksToEach()
     {
         using var probe = new TraceProbe();

@@ -99,6 +99,8 @@ internal sealed class AccessScene : IAsyncDisposable
         application.Urls.Add("http://127.0.0.1:0");
         scene = new AccessScene(application, lines);
         application.MapJobRunner();
+        application.MapJobRunnerMetrics();
+        application.MapJobRunnerHealth();
         scene.MapProbes();
         await application.StartAsync(TestContext.Current.CancellationToken);
         scene.Address = new Uri(application.Urls.Single());

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Dashboard.Tests.Access;
@@ -7,15 +8,35 @@ namespace JobRunner.Dashboard.Tests.Access;
 internal sealed class LinesLoggerProvider : ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, string Text)> _lines = [];
+    private readonly Channel<(string Category, string Text)> _coming = Channel.CreateUnbounded<(string Category, string Text)>();
 
     public string All => string.Join('\n', _lines.Select(line => line.Text));
 
     public IReadOnlyList<string> Of(string category) => [.. from line in _lines where line.Category == category select line.Text];
 
-    public ILogger CreateLogger(string categoryName) => new LineLogger(line => _lines.Enqueue((categoryName, line)));
+    /// <summary>The next line of a category, once it is written: an act's line may come after its answer.</summary>
+    public async Task<string> NextOfAsync(string category)
+    {
+        while (true)
+        {
+            var line = await _coming.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            if (line.Category == category)
+            {
+                return line.Text;
+            }
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => new LineLogger(line => Keep((categoryName, line)));
 
     public void Dispose()
     {
+    }
+
+    private void Keep((string Category, string Text) line)
+    {
+        _lines.Enqueue(line);
+        _coming.Writer.TryWrite(line);
     }
 
     private sealed class LineLogger(Action<string> keep) : ILogger

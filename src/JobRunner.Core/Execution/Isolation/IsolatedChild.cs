@@ -2,6 +2,7 @@ using System.IO.Pipes;
 using JobRunner.Discovery;
 using JobRunner.Execution.Isolation.Protocol;
 using JobRunner.Processes;
+using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Execution.Isolation;
@@ -125,7 +126,8 @@ internal sealed class IsolatedChild : IAsyncDisposable
         attempt.Context.Deadline,
         LeastLevel(attempt.Context.Logger),
         LeasedMessage.Of(attempt.Lead),
-        attempt.MessageRuns is null ? null : [.. attempt.MessageRuns.Select(run => LeasedMessage.Of(run))]);
+        attempt.MessageRuns is null ? null : [.. attempt.MessageRuns.Select(run => LeasedMessage.Of(run))],
+        RunTracing.CurrentTraceParent);
 
     private static LogLevel LeastLevel(ILogger logger) =>
         Enum.GetValues<LogLevel>().First(level => level == LogLevel.None || logger.IsEnabled(level));

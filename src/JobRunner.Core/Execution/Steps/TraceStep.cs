@@ -17,7 +17,11 @@ internal sealed class TraceStep : JobMiddleware
         RunTracing.Processed(span, attempt.Verdict.To, attempt.Verdict.Error);
     }
 
-    private static Activity? Start(AttemptContext attempt) => attempt.MessageRuns is { } messages
-        ? RunTracing.StartProcess(attempt.Job.JobType, messages)
-        : RunTracing.StartProcess(attempt.Lead.Run, attempt.Context.Attempt);
+    // An execution of one message has one parent, as any run has; one of several cannot.
+    private static Activity? Start(AttemptContext attempt) => attempt.MessageRuns switch
+    {
+        null => RunTracing.StartProcess(attempt.Lead.Run, attempt.Context.Attempt),
+        [var message] => RunTracing.StartProcess(message.Run, message.Attempt),
+        var messages => RunTracing.StartProcess(attempt.Job.JobType, messages),
+    };
 }

@@ -29,6 +29,8 @@ internal static class PageHost
 
         AddressCheck.Require(application.Services, settings.Addresses);
         application.MapJobRunner(settings.Path);
+        application.MapJobRunnerMetrics();
+        application.MapJobRunnerHealth();
         return application;
     }
 

@@ -1,5 +1,6 @@
 using JobRunner.Discovery;
 using JobRunner.Execution.Isolation.Protocol;
+using JobRunner.Queue;
 
 namespace JobRunner.Execution.Isolation.Inside;
 
@@ -11,6 +12,7 @@ internal sealed partial class IsolatedAttempt : IDisposable
     private readonly CancellationTokenSource _cancel = new();
     private readonly CleanupTokens _cleanups = new();
     private readonly AttemptContext _attempt;
+    private readonly string? _traceParent;
 
     /// <param name="job">Its job type, as this program knows it.</param>
     /// <param name="number">What the host calls it.</param>
@@ -19,6 +21,8 @@ internal sealed partial class IsolatedAttempt : IDisposable
     /// <param name="time">The clock.</param>
     public IsolatedAttempt(JobDescriptor job, int number, AttemptMessage message, HostChannel channel, TimeProvider time)
     {
+        _traceParent = message.TraceParent;
+
         // Isolated it is already.
         var here = job with { Isolation = JobIsolation.None };
         var batch = new LeasedBatch(message.Lead.ToLeased(), message.Messages is null ? null : [.. message.Messages.Select(run => run.ToLeased())]);
@@ -36,7 +40,7 @@ internal sealed partial class IsolatedAttempt : IDisposable
 
         _attempt.StartInside(time.GetUtcNow());
 
-        JobContext Context(Queue.LeasedRun leased, int place)
+        JobContext Context(LeasedRun leased, int place)
         {
             var logger = new PipeLogger(message.LogLevel, line => channel.Send(number, line), place);
             var progress = new JobProgress { Reported = now => channel.Send(number, new ProgressMessage(place, now.Fraction ?? 0, now.Words)) };
@@ -46,7 +50,9 @@ internal sealed partial class IsolatedAttempt : IDisposable
 
     public async Task<AnswerMessage> ExecuteAsync(JobStep pipeline)
     {
+        using var span = RunTracing.StartExecute(_attempt.Job.JobType, _traceParent);
         await pipeline(_attempt).ConfigureAwait(false);
+        RunTracing.Processed(span, _attempt.Verdict.To, _attempt.Verdict.Error);
         return new AnswerMessage(VerdictMessage.Of(_attempt.Verdict), _attempt.MessageVerdicts is { } verdicts ? [.. verdicts.Select(VerdictMessage.Of)] : null);
     }
 

@@ -9,4 +9,5 @@ namespace JobRunner.Execution.Isolation.Protocol;
 /// <param name="LogLevel">The least serious line that the host wants.</param>
 /// <param name="Lead">The run.</param>
 /// <param name="Messages">The messages of a queue task's batch.</param>
-internal sealed record AttemptMessage(string JobType, string WorkerName, DateTimeOffset Deadline, LogLevel LogLevel, LeasedMessage Lead, LeasedMessage[]? Messages);
+/// <param name="TraceParent">The W3C <c>traceparent</c> of the host's span of the attempt.</param>
+internal sealed record AttemptMessage(string JobType, string WorkerName, DateTimeOffset Deadline, LogLevel LogLevel, LeasedMessage Lead, LeasedMessage[]? Messages, string? TraceParent);

@@ -1,0 +1,9 @@
+namespace JobRunner.Dashboard.Metrics;
+
+/// <summary>What Prometheus calls an instrument.</summary>
+internal enum FamilyKind
+{
+    Counter,
+    Gauge,
+    Histogram,
+}
