@@ -62,6 +62,10 @@ internal sealed class PageApplication : IAsyncDisposable
         return (await Jobs.WaitAsync(id, TestContext.Current.CancellationToken).WaitAsync(_patience, TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>The newest run in a state.</summary>
+    public async Task<Guid> FirstAsync(RunState state) =>
+        (await Store.ListAsync(new RunQuery { States = [state], Limit = 1 }, TestContext.Current.CancellationToken)).Runs[0].Id;
+
     public async Task<Guid> EnqueueAsync(string jobType, string? payload = null, EnqueueOptions? options = null) =>
         (await Jobs.EnqueueAsync(jobType, payload is null ? JobPayload.None : JobPayload.Parse(payload), options, TestContext.Current.CancellationToken)).RunId;
 

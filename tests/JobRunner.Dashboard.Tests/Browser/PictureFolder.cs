@@ -40,11 +40,13 @@ internal sealed class PictureFolder : IDisposable
         return application;
     }
 
-    public string PathOf(string name, string look) => Path.Combine(Folder(), $"{name}-{look}.png");
+    public static string PathOf(string name, string look) => Path.Combine(Root(), "TestResults", "screenshots", $"{name}-{look}.png");
+
+    public static string PathInDocs(string name) => Path.Combine(Root(), "docs", "images", name);
 
     public void Dispose() => _store.Delete(recursive: true);
 
-    private static string Folder()
+    private static string Root()
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "JobRunner.sln")))
@@ -52,7 +54,7 @@ internal sealed class PictureFolder : IDisposable
             root = Path.GetDirectoryName(root)!;
         }
 
-        return Path.Combine(root, "TestResults", "screenshots");
+        return root;
     }
 
     private static BrowserNewContextOptions Look(ColorScheme scheme, int width, int height) => new()

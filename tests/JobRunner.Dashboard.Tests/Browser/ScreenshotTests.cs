@@ -1,6 +1,4 @@
 using JobRunner.Queue;
-using JobRunner.Sqlite;
-using JobRunner.Testing;
 using Microsoft.Playwright;
 
 namespace JobRunner.Dashboard.Tests.Browser;
@@ -13,8 +11,8 @@ public sealed class ScreenshotTests(Chromium chromium)
     {
         using var folder = new PictureFolder();
         await using var application = await folder.StartShopAsync();
-        var failed = (await application.Store.ListAsync(new RunQuery { States = [RunState.Failed], Limit = 1 }, TestContext.Current.CancellationToken)).Runs[0].Id;
-        var running = (await application.Store.ListAsync(new RunQuery { States = [RunState.Running], Limit = 1 }, TestContext.Current.CancellationToken)).Runs[0].Id;
+        var failed = await application.FirstAsync(RunState.Failed);
+        var running = await application.FirstAsync(RunState.Running);
         (string Name, string Path)[] pages =
         [
             ("overview", ""), ("types", "/types"), ("type", "/types/send_mail"), ("type-cards", "/types/charge_cards"), ("runs", "/runs"), ("runs-failed", "/runs?state=failed"),
@@ -29,7 +27,7 @@ public sealed class ScreenshotTests(Chromium chromium)
             {
                 await page.GotoAsync(application.Address + path);
                 await page.Locator("body[data-zone='Europe/Berlin']").WaitForAsync();
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = folder.PathOf(name, look), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFolder.PathOf(name, look), FullPage = true, Animations = ScreenshotAnimations.Disabled });
 
                 var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 

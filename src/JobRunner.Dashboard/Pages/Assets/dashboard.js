@@ -114,7 +114,6 @@
   };
 
   const say = (words, tone) => {
-    status.hidden = false;
     status.className = `live ${tone}`;
     if (status.textContent !== words) {
       status.textContent = words;

@@ -33,6 +33,6 @@ internal static class PageWords
         return line.Length <= length ? line : $"{line[..(length - 1)]}…";
     }
 
-    /// <summary>The ends of an id: it begins with its instant, and its tail tells runs of one instant apart.</summary>
-    public static string Short(Guid id) => $"{id.ToString()[..8]}…{id.ToString()[^6..]}";
+    /// <summary>What of an id tells runs apart: it begins with its instant, and counts runs of one millisecond further on.</summary>
+    public static string Short(Guid id) => $"{id.ToString()[..8]}…{id.ToString()[24..30]}";
 }
