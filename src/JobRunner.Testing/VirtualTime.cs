@@ -27,7 +27,8 @@ public sealed class VirtualTime
     /// <summary>What it shows.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    /// <summary>For the randomness of the next host: the same in every run of a test, and another for each host, since nodes are told apart by it.</summary>
+    /// <summary>The seed of the next host's randomness: the same in every run of a test.</summary>
+    /// <remarks>Another for each host, since nodes are told apart by it.</remarks>
     internal int NextSeed() => Interlocked.Increment(ref _hosts);
 
     /// <summary>Moves the clock on from timer to timer, and lets everything settle at each.</summary>
