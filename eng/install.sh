@@ -3,6 +3,7 @@
 set -euo pipefail
 
 packages=(
+  chromium # the dashboard's tests: drives the pages
   espeak-ng # samples/voice-synth: speaks
   pgbouncer # eng/pgbouncer.sh: a pooler between the tests and their server
   jupyter-nbconvert # the lab agent's tests: executes a notebook

@@ -53,7 +53,7 @@ public sealed class JobRunnerTestHost : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock.Clock);
         // The same jitter in every run of a test.
-        services.AddSingleton<Random>(new LockedRandom(seed: 1));
+        services.AddSingleton<Random>(new LockedRandom(clock.NextSeed()));
         if (store is not null)
         {
             services.AddSingleton(store);

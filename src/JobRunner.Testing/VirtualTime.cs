@@ -15,6 +15,7 @@ public sealed class VirtualTime
     private const int QuietLooks = 3;
 
     private ImmutableList<IIdleProbe> _probes = [];
+    private int _hosts;
 
     /// <summary>Makes a clock.</summary>
     /// <param name="start">What it shows first; 2026-01-01T00:00:00Z when not given.</param>
@@ -25,6 +26,10 @@ public sealed class VirtualTime
 
     /// <summary>What it shows.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>The seed of the next host's randomness: the same in every run of a test.</summary>
+    /// <remarks>Another for each host, since nodes are told apart by it.</remarks>
+    internal int NextSeed() => Interlocked.Increment(ref _hosts);
 
     /// <summary>Moves the clock on from timer to timer, and lets everything settle at each.</summary>
     /// <exception cref="TimeoutException">The hosts do not settle within 30 s of real time.</exception>

@@ -30,7 +30,7 @@ internal sealed class GrownStore : IAsyncDisposable
         if (runs > 0)
         {
             await PostgreSqlServer.ExecuteAsync(server.ConnectionString, Script(schema, runs));
-            await PostgreSqlServer.ExecuteAsync(server.ConnectionString, $"VACUUM (ANALYZE) {schema}.runs, {schema}.history, {schema}.requests");
+            await PostgreSqlServer.ExecuteAsync(server.ConnectionString, $"VACUUM (ANALYZE) {schema}.runs, {schema}.history, {schema}.requests, {schema}.activity");
         }
 
         return new GrownStore(store, schema);
@@ -81,5 +81,9 @@ internal sealed class GrownStore : IAsyncDisposable
         FROM (SELECT job_type, count(*) AS queued FROM {schema}.runs GROUP BY job_type) AS live
         JOIN (SELECT job_type, count(*) FILTER (WHERE state = 4) AS succeeded, count(*) FILTER (WHERE state = 5) AS failed FROM {schema}.history GROUP BY job_type) AS ended
             ON ended.job_type = live.job_type;
+        INSERT INTO {schema}.activity (resolution, job_type, started_at, node_id, successful, retried, dead_lettered, skipped, cancelled, last_run_id, last_state, last_ended_at, queue_waits, durations)
+        SELECT 2, CASE WHEN type = 0 THEN '' ELSE 'type' || type END, date_trunc('hour', now()) - hour * interval '1 hour', node, 9, 0, 0, 0, 0, gen_random_uuid(), 4, now(),
+               decode(repeat('00', 60), 'hex'), decode(repeat('00', 60), 'hex')
+        FROM generate_series(0, 50) AS type, generate_series(1, 32 * 24 - 1) AS hour, unnest(ARRAY ['n1', 'n2']) AS node;
         """;
 }

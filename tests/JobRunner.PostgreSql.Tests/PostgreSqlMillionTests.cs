@@ -20,6 +20,9 @@ public sealed class PostgreSqlMillionTests
         ["page of a type and two states"] = store => store.ListAsync(new RunQuery { JobType = "type1", States = [RunState.Queued, RunState.Succeeded] }, Token).AsTask(),
         ["get"] = store => store.GetAsync(WaitingId(500), Token).AsTask(),
         ["find"] = store => store.FindAsync("request 100", Token).AsTask(),
+        ["activity of a week"] = store => store.ReadActivityAsync(Week() with { JobTypes = [ActivityRow.AllTypes] }, Token).AsTask(),
+        ["activity of a type"] = store => store.ReadActivityAsync(Week() with { JobTypes = ["type1"] }, Token).AsTask(),
+        ["activity written"] = store => store.WriteActivityAsync(Counted(), Token).AsTask(),
         ["enqueue"] = store => store.EnqueueAsync(new StoreScene(TimeProvider.System).Runs(1), null, Token).AsTask(),
         ["prune"] = store => store.PruneAsync(new PruneRequest(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, 20), Token).AsTask(),
     };
@@ -66,11 +69,20 @@ public sealed class PostgreSqlMillionTests
             await store.GetDetailsAsync(WaitingId(turn + 1), Token);
             await store.GetTypesAsync(Token);
             await store.GetNodesAsync(Token);
+            await store.ReadActivityAsync(Week() with { From = TimeProvider.System.GetUtcNow().AddHours(-24) }, Token);
             foreach (var call in _calls.Values)
             {
                 await call(store);
             }
         }
+    }
+
+    private static ActivityQuery Week() => new(ActivityResolution.Hour, TimeProvider.System.GetUtcNow().AddDays(-7), TimeProvider.System.GetUtcNow());
+
+    private static ActivityRow[] Counted()
+    {
+        var minute = ActivityResolution.Minute.StartOf(TimeProvider.System.GetUtcNow());
+        return [new ActivityRow(ActivityResolution.Minute, minute, "type1", "n1"), new ActivityRow(ActivityResolution.Minute, minute, ActivityRow.AllTypes, "n1")];
     }
 
     private static IEnumerable<LeaseCapacity> Capacities(int startNow) =>

@@ -26,7 +26,7 @@ internal sealed partial class StatementPlans(string schema)
         }
     }
 
-    /// <summary>Scans that read a whole table of runs.</summary>
+    /// <summary>Scans that read a whole table of runs, or of what was counted of them.</summary>
     public IReadOnlyList<string> WholeScans()
     {
         lock (_plans)
@@ -57,7 +57,7 @@ internal sealed partial class StatementPlans(string schema)
         }
     }
 
-    [GeneratedRegex(@"Seq Scan on (?:runs|history|requests)\b")]
+    [GeneratedRegex(@"Seq Scan on (?:runs|history|requests|activity)\b")]
     private static partial Regex WholeScan();
 
     [GeneratedRegex(@"Buffers:[^\n]*")]

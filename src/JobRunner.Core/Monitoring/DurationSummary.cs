@@ -1,6 +1,6 @@
 namespace JobRunner.Monitoring;
 
-/// <summary>Durations in few numbers; the percentiles are within 7 % of the exact ones.</summary>
+/// <summary>Durations in few numbers; the percentiles are within 7 % of the exact ones, below 10 µs within a microsecond.</summary>
 /// <param name="Count">How many there were.</param>
 /// <param name="Average">Their mean.</param>
 /// <param name="Minimum">The shortest.</param>

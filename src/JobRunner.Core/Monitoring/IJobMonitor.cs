@@ -32,7 +32,7 @@ public interface IJobMonitor
     /// <summary>What all nodes did over time: how attempts ended, queue waits and durations, step by step and together.</summary>
     /// <remarks>
     /// From counts that nodes keep in the store beside the runs, so that it costs the same with a thousand runs and with a million. What
-    /// this node did is there at once; what others did, within about 20 seconds. Percentiles are within 7 % of the exact ones.
+    /// this node did is there at once; what others did, within about 20 seconds. Percentiles are within 7 % of the exact ones, below 10 µs within a microsecond.
     /// </remarks>
     /// <param name="period">Of which time, and in which steps.</param>
     /// <param name="jobType">Of one job type, by its name or an older name of it; <see langword="null"/> for all together.</param>

@@ -14,7 +14,7 @@ internal sealed record HistogramFigure(PlotArea Area, string Path, IReadOnlyList
 
     public static HistogramFigure Of(IReadOnlyList<HistogramBar> bars)
     {
-        var area = new PlotArea(360, 110, 8, 6, 24, 20);
+        var area = new PlotArea(400, 116, 20, 6, 24, 20);
         var top = bars.Max(bar => bar.Count);
         var most = bars.MaxBy(bar => bar.Count)!;
         var every = Math.Max(1, (int)Math.Ceiling(bars.Count / (double)MaxMarks));

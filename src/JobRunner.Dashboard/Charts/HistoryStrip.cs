@@ -6,7 +6,7 @@ namespace JobRunner.Dashboard.Charts;
 internal static class HistoryStrip
 {
     public const double Width = 960;
-    public const double Height = 64;
+    public const double Height = 104;
 
     private const double Least = 10;
     private const double Gap = 0.2;

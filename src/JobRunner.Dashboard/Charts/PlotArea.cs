@@ -10,7 +10,7 @@ namespace JobRunner.Dashboard.Charts;
 internal sealed record PlotArea(double Width, double Height, double Left, double Top, double Right, double Bottom)
 {
     /// <summary>Of the plots over time.</summary>
-    public static PlotArea OfPlot { get; } = new(560, 150, 46, 8, 8, 20);
+    public static PlotArea OfPlot { get; } = new(440, 132, 42, 8, 6, 20);
 
     public string ViewBox => $"0 0 {SvgNumber.Of(Width)} {SvgNumber.Of(Height)}";
 

@@ -10,6 +10,7 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset Until, TimeZ
 {
     private static readonly TimeSpan[] _steps =
     [
+        TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500),
         TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10),
         TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30),
     ];
@@ -50,7 +51,7 @@ internal sealed record TimeAxis(DateTimeOffset From, DateTimeOffset Until, TimeZ
     private string Label(DateTimeOffset at, TimeSpan step)
     {
         var local = TimeZoneInfo.ConvertTime(at, Zone);
-        var format = step.TotalDays >= 1 ? "ddd d" : step.TotalMinutes >= 1 ? "HH:mm" : "HH:mm:ss";
+        var format = step switch { { TotalDays: >= 1 } => "ddd d", { TotalMinutes: >= 1 } => "HH:mm", { TotalSeconds: >= 1 } => "HH:mm:ss", _ => "ss.fff" };
         return local.ToString(format, CultureInfo.InvariantCulture);
     }
 }

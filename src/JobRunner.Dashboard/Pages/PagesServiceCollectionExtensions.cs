@@ -22,7 +22,6 @@ internal static class PagesServiceCollectionExtensions
         services.TryAddSingleton<MarkupRenderer>();
         services.TryAddSingleton<PageTable>();
         services.TryAddSingleton<PageEndpoint>();
-        services.TryAddSingleton<IActivitySource, LatestRunsActivity>();
         services.TryAddSingleton<BoundedListing>();
         services.TryAddSingleton<TypeReader>();
         services.TryAddSingleton<DayPlanner>();

@@ -13,8 +13,12 @@ internal static class ApiMembers
     private static readonly string[] _tellingAttributes = ["ObsoleteAttribute", "FlagsAttribute", "AttributeUsageAttribute", "ExperimentalAttribute"];
 
     public static bool IsVisible(Type type) =>
-        !type.Name.Contains('<', StringComparison.Ordinal)
+        !IsTemplate(type)
+        && !type.Name.Contains('<', StringComparison.Ordinal)
         && (type.IsPublic || ((type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)));
+
+    // Razor makes a public class of each of its files, and nothing of ours in it is public.
+    private static bool IsTemplate(Type type) => type.BaseType?.FullName == "Microsoft.AspNetCore.Components.ComponentBase" || type.Name == "_Imports";
 
     public static IEnumerable<MemberInfo> Of(Type type) =>
         type.GetMembers(Declared).Where(member => !member.Name.Contains('<', StringComparison.Ordinal) && IsVisible(type, member));

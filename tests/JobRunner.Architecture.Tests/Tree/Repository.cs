@@ -14,6 +14,10 @@ internal static class Repository
 
     public static IReadOnlyList<SourceFile> SourceCode { get; } = [.. SourceProjects.SelectMany(project => project.Code)];
 
+    /// <summary>The classes that Razor makes of its files: public and open, whether one wants it or not.</summary>
+    public static IReadOnlySet<string> Templates { get; } =
+        SourceProjects.SelectMany(project => Files(project.Folder)).Where(path => path.EndsWith(".razor", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path)!).ToHashSet(StringComparer.Ordinal);
+
     public static SourceProject Core { get; } = SourceProjects.Single(project => project.Name == "JobRunner.Core");
 
     public static string PathOf(string relative) => Path.Combine(Root, relative);

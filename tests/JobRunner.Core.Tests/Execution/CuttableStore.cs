@@ -28,6 +28,9 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
     /// <summary>How often runs were to be made.</summary>
     public int Enqueues { get; private set; }
 
+    /// <summary>How often what a node counted was to be kept.</summary>
+    public int ActivityWrites { get; private set; }
+
     /// <summary>A type whose runs the store does not take.</summary>
     public string? RefusedType { get; set; }
 
@@ -95,7 +98,11 @@ internal sealed class CuttableStore(IJobStore inner) : IJobStore
 
     public ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => Reach().PruneAsync(request, cancellationToken);
 
-    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken) => Reach().WriteActivityAsync(rows, cancellationToken);
+    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken)
+    {
+        ActivityWrites++;
+        return Reach().WriteActivityAsync(rows, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken) => Reach().ReadActivityAsync(query, cancellationToken);
 

@@ -10,7 +10,6 @@ using JobRunner.Host.Bench;
 using JobRunner.Host.Cancel;
 using JobRunner.Host.Dispatch;
 using JobRunner.Host.Doctor;
-using JobRunner.Host.Gc;
 using JobRunner.Host.History;
 using JobRunner.Host.Prune;
 using JobRunner.Host.Retry;

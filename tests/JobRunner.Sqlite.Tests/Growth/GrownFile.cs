@@ -28,6 +28,28 @@ internal static class GrownFile
             failed = (SELECT count(*) FROM jobrunner_runs WHERE type = key AND state = 5);
         """;
 
+    private const string FillActivity =
+        """
+        WITH RECURSIVE hour(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM hour WHERE i < 32 * 24),
+        type(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM type WHERE i < $types)
+        INSERT INTO jobrunner_activity (resolution, job_type, started_at, node, successful, retried, dead_lettered, skipped, cancelled, last_run, last_state, last_ended_at, queue_waits, durations)
+        SELECT 2, CASE WHEN type.i = 0 THEN '' ELSE 'type ' || type.i END, $now - hour.i * 36000000000, node.column1, 9, 0, 0, 0, 0, zeroblob(16), 4, 0, zeroblob(60), zeroblob(60)
+        FROM hour CROSS JOIN type CROSS JOIN (VALUES ('n1'), ('n2')) AS node;
+        """;
+
+    /// <summary>Adds what two nodes counted of some types in 32 days of hours.</summary>
+    /// <param name="connection">To where.</param>
+    /// <param name="types">How many types, beside all together.</param>
+    /// <param name="now">The hour in which the last row ended.</param>
+    public static void AddActivity(SqliteConnection connection, int types, DateTimeOffset now)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = FillActivity;
+        command.Parameters.AddWithValue("$types", types);
+        command.Parameters.AddWithValue("$now", now.UtcTicks);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Adds as many waiting as ended runs, of two types in turn.</summary>
     public static void Add(SqliteConnection connection, int count)
     {

@@ -38,6 +38,7 @@ public sealed class MillionRunsTests : SqliteTest
         {
             Ask(connection, "PRAGMA synchronous = OFF");
             GrownFile.Add(connection, count);
+            GrownFile.AddActivity(connection, count / Few, ActivityResolution.Hour.StartOf(Clock.GetUtcNow()));
         }
 
         await using var store = Stores.Make(path, Clock);
@@ -73,8 +74,19 @@ public sealed class MillionRunsTests : SqliteTest
         await CountAsync("far page", store.ListAsync(new RunQuery { After = deep }, Token));
         await CountAsync("far page of waiting runs", store.ListAsync(new RunQuery { After = deep, States = [RunState.Queued] }, Token));
         await CountAsync("nodes", store.GetNodesAsync(Token));
+        var week = new ActivityQuery(ActivityResolution.Hour, Clock.GetUtcNow() - TimeSpan.FromDays(7), Clock.GetUtcNow());
+        Assert.InRange((await CountAsync("activity of a week", store.ReadActivityAsync(week with { JobTypes = [ActivityRow.AllTypes] }, Token))).Count, 330, 340);
+        Assert.InRange((await CountAsync("activity of a type", store.ReadActivityAsync(week with { JobTypes = ["type 1"] }, Token))).Count, 330, 340);
+        await CountAsync("activity written", WriteActivityAsync(store));
         await CountAsync("prune", store.PruneAsync(new PruneRequest(Clock.GetUtcNow(), Clock.GetUtcNow(), 100), Token));
         return costs;
+    }
+
+    private async ValueTask<bool> WriteActivityAsync(SqliteJobStore store)
+    {
+        var minute = ActivityResolution.Minute.StartOf(Clock.GetUtcNow());
+        await store.WriteActivityAsync(new[] { new ActivityRow(ActivityResolution.Minute, minute, "tweet", "n1"), new ActivityRow(ActivityResolution.Minute, minute, ActivityRow.AllTypes, "n1") }, Token);
+        return true;
     }
 
     // The thousandth page among a million, the tenth among ten thousand.

@@ -16,9 +16,10 @@ public sealed class QueryPlanTests : SqliteTest
         var store = Make();
         var steps = new StepCounter(store);
         await UseEveryVerbAsync(store);
-        var statements = steps.Statements.Where(sql => sql.Contains("jobrunner_runs", StringComparison.Ordinal)).ToList();
+        var statements = steps.Statements.Where(sql => sql.Contains("jobrunner_runs", StringComparison.Ordinal) || sql.Contains("jobrunner_activity", StringComparison.Ordinal)).ToList();
         var connection = await ConnectAsync();
 
+        Assert.Equal(4, statements.Count(sql => sql.Contains("jobrunner_activity", StringComparison.Ordinal)));
         Assert.True(statements.Count > 30, $"Only {statements.Count} statements were seen.");
         foreach (var sql in statements)
         {
@@ -52,6 +53,7 @@ public sealed class QueryPlanTests : SqliteTest
         await store.FindAsync("r", Token);
         await store.ListAsync(new RunQuery { RequestId = "r" }, Token);
         await store.ListAsync(new RunQuery { JobType = "tweet", States = [RunState.Queued] }, Token);
+        await store.ReadActivityAsync(new ActivityQuery(ActivityResolution.Minute, Clock.GetUtcNow(), Clock.GetUtcNow()) { JobTypes = ["tweet", "discord"] }, Token);
         await store.RenameTypeAsync("tweet", "post", Token);
         await store.LeaseAsync(Request(Take("post") with { IsOrdered = true }), Token);
         await OtherChangeAsync(store);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobRunner.Monitoring;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace JobRunner.Dashboard.Pages.Acts;

@@ -34,8 +34,9 @@
   const count = () => {
     const now = Date.now() + clockAhead;
     for (const time of document.querySelectorAll("time[data-rel]")) {
-      const distance = span(Math.abs(now - Date.parse(time.dateTime)) / 1000);
-      const words = time.dataset.rel === "ago" ? `${distance} ago` : `${time.dataset.rel} ${distance}`;
+      const seconds = Math.abs(now - Date.parse(time.dateTime)) / 1000;
+      const past = seconds < 1 ? "just now" : `${span(seconds)} ago`;
+      const words = time.dataset.rel === "ago" ? past : `${time.dataset.rel} ${span(seconds)}`;
       if (time.textContent !== words) {
         time.textContent = words;
       }
@@ -113,7 +114,6 @@
   };
 
   const say = (words, tone) => {
-    status.hidden = false;
     status.className = `live ${tone}`;
     if (status.textContent !== words) {
       status.textContent = words;

@@ -1,7 +1,6 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using JobRunner.Dashboard.Api.Runs;
 
 namespace JobRunner.Dashboard.Pages.OneRun;
 
@@ -19,20 +18,5 @@ internal static class ShownJson
         return text.Length <= MaxLetters ? text : $"{text[..MaxLetters]}…\n({text.Length - MaxLetters} more letters)";
     }
 
-    private static string Whole(ReadOnlyMemory<byte> utf8)
-    {
-        if (utf8.IsEmpty)
-        {
-            return string.Empty;
-        }
-
-        try
-        {
-            return SecretMembers.Hide(JsonNode.Parse(utf8.Span))?.ToJsonString(_lines) ?? "null";
-        }
-        catch (JsonException)
-        {
-            return Encoding.UTF8.GetString(utf8.Span);
-        }
-    }
+    private static string Whole(ReadOnlyMemory<byte> utf8) => utf8.IsEmpty ? string.Empty : SecretMembers.Hide(RunJson.Read(utf8))?.ToJsonString(_lines) ?? "null";
 }

@@ -20,6 +20,9 @@ internal sealed record TypeView(PageRequest Request, PageClock Clock, TypeLine T
 
     public JobDescriptor? Job => Type.Job;
 
+    /// <summary>Whether the name for people says more than the type's own.</summary>
+    public bool IsNameTelling => Job is { } job && !string.Equals(job.Name.Replace(' ', '_'), job.JobType, StringComparison.OrdinalIgnoreCase);
+
     public IReadOnlyList<StripBar> Strip => HistoryStrip.Of([.. Latest.Where(run => run.StartedAt is not null || run.State.IsFinal())], Clock.Now);
 
     public IReadOnlyList<TimeSpan> Durations =>

@@ -1,31 +1,34 @@
 using JobRunner.Dashboard.Charts;
+using JobRunner.Monitoring;
 
 namespace JobRunner.Dashboard.Pages.Overview;
 
-/// <summary>What happened over time.</summary>
+/// <summary>What happened over time, as plots.</summary>
 /// <param name="Window">How far back it reaches.</param>
-/// <param name="Axis">From when to when.</param>
-/// <param name="Points">The steps, oldest first.</param>
-internal sealed record ActivityHistory(ActivityWindow Window, TimeAxis Axis, IReadOnlyList<ActivityPoint> Points)
+/// <param name="Report">What happened.</param>
+/// <param name="Zone">Whose wall clock the plots are drawn on.</param>
+internal sealed record ActivityHistory(ActivityWindow Window, ActivityReport Report, TimeZoneInfo Zone)
 {
-    public Plot Attempts()
-    {
-        var minutes = Window.Step.TotalMinutes;
-        return Plot.Bars(Axis,
-        [
-            new("succeeded", "good", [.. Points.Select(point => (double?)point.Successful / minutes)]),
-            new("failed", "bad", [.. Points.Select(point => (double?)point.Failed / minutes)]),
-            new("skipped or cancelled", "dim", [.. Points.Select(point => (double?)point.Other / minutes)]),
-        ]);
-    }
+    public AttemptTotals Total => Report.Total.Attempts;
 
-    public Plot QueueWaits() => Latency(point => point.QueueWait);
+    private TimeAxis Axis => new(Report.Steps[0].From, Report.Steps[^1].Before, Zone);
 
-    public Plot Durations() => Latency(point => point.Duration);
-
-    private Plot Latency(Func<ActivityPoint, Percentiles?> of) => Plot.Lines(Axis,
+    public Plot Attempts() => Plot.Bars(Axis,
     [
-        new("p95", "warn", [.. Points.Select(point => of(point)?.P95.TotalSeconds)]),
-        new("p50", "accent", [.. Points.Select(point => of(point)?.P50.TotalSeconds)]),
+        new("succeeded", "good", PerMinute(attempts => attempts.Successful)),
+        new("failed", "bad", PerMinute(attempts => attempts.Failed)),
+        new("skipped or cancelled", "dim", PerMinute(attempts => attempts.Skipped + attempts.Cancelled)),
+    ]);
+
+    public Plot QueueWaits() => Latency(step => step.QueueWait);
+
+    public Plot Durations() => Latency(step => step.Duration);
+
+    private List<double?> PerMinute(Func<AttemptTotals, long> count) => [.. Report.Steps.Select(step => (double?)count(step.Attempts) / (step.Before - step.From).TotalMinutes)];
+
+    private Plot Latency(Func<RunActivity, DurationSummary?> of) => Plot.Lines(Axis,
+    [
+        new("p95", "warn", [.. Report.Steps.Select(step => of(step)?.P95.TotalSeconds)]),
+        new("p50", "accent", [.. Report.Steps.Select(step => of(step)?.P50.TotalSeconds)]),
     ]);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JobRunner.Monitoring;
 
 namespace JobRunner.Dashboard.Pages.Wording;
 
@@ -25,6 +24,9 @@ internal sealed record PageClock(DateTimeOffset Now, TimeZoneInfo Zone)
 
     /// <summary>How far away an instant is, either way.</summary>
     public string Distance(DateTimeOffset at) => Words.Span(at > Now ? at - Now : Now - at);
+
+    /// <summary>How long ago an instant was.</summary>
+    public string Past(DateTimeOffset at) => (at - Now).Duration() < TimeSpan.FromSeconds(1) ? "just now" : $"{Distance(at)} ago";
 
     private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Wording;
@@ -6,7 +7,7 @@ namespace JobRunner.Dashboard.Pages.Wording;
 /// <summary>How pages write numbers and names.</summary>
 internal static class PageWords
 {
-    public static string Of(RunState state) => state.ToString().ToLowerInvariant();
+    public static string Of(RunState state) => StateText.Of(state);
 
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Of(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
@@ -32,6 +33,6 @@ internal static class PageWords
         return line.Length <= length ? line : $"{line[..(length - 1)]}…";
     }
 
-    /// <summary>The beginning of an id that still tells it apart, as a command line takes it.</summary>
-    public static string Short(Guid id) => id.ToString()[..18];
+    /// <summary>What of an id tells runs apart: it begins with its instant, and counts runs of one millisecond further on.</summary>
+    public static string Short(Guid id) => $"{id.ToString()[..8]}…{id.ToString()[24..30]}";
 }
