@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace JobRunner.Queue;
 
-/// <summary>The spans of a run: one where it is enqueued, one for each of its attempts, and one in the process of its own that an attempt may have.</summary>
+/// <summary>The spans of a run: where it is enqueued, of each attempt, and within the process of an isolated one.</summary>
 /// <remarks>
 /// With nobody listening nothing is made and nothing is allocated. A run's attempts are children of the span that
 /// enqueued it; an execution of several runs can have only one parent, so it has none and links to each of them.
