@@ -44,8 +44,6 @@ internal sealed class AccessScene : IAsyncDisposable
 
     public IServiceProvider Services => _application.Services;
 
-    public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
-
     /// <summary>With nothing set: whoever is on this machine may.</summary>
     public static Task<AccessScene> StartOpenAsync(Action<DashboardAccessOptions>? configure = null) => StartAsync(configure, hasKeys: false);
 

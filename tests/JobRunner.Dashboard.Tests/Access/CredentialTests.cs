@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using JobRunner.Dashboard.Access;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Dashboard.Tests.Access;
 
@@ -92,8 +93,11 @@ public sealed partial class CredentialTests
 
     /// <summary>A request to every endpoint that somebody has to be known for.</summary>
     internal static IReadOnlyList<(HttpMethod Method, string Path)> Requests(AccessScene scene, AccessScope scope, bool withStreams = true) =>
+        Requests(scene.Services, scope, withStreams);
+
+    internal static IReadOnlyList<(HttpMethod Method, string Path)> Requests(IServiceProvider services, AccessScope scope, bool withStreams = true) =>
     [
-        .. from endpoint in scene.Endpoints
+        .. from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            where endpoint.Metadata.GetMetadata<Guarded>() is { Rules: var rules } && rules.Scope == scope && !rules.IsForEveryone && (withStreams || !rules.IsStream)
            let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
            from method in methods.Count > 0 ? methods : ["GET"]
