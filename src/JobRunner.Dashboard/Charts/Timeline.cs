@@ -18,7 +18,7 @@ internal sealed record Timeline(PlotArea Area, TimeAxis Axis, IReadOnlyList<stri
         var from = bars.Min(bar => bar.From);
         var until = bars.Max(bar => bar.Until);
         var axis = new TimeAxis(from, until - from < _leastLength ? from + _leastLength : until, zone);
-        return new Timeline(new PlotArea(1_360, (rows.Count * RowHeight) + 26, 84, 4, 10, 22), axis, rows, bars);
+        return new Timeline(new PlotArea(1_360, (rows.Count * RowHeight) + 26, 84, 4, 34, 22), axis, rows, bars);
     }
 
     public double Top(int row) => Area.Top + (row * RowHeight);

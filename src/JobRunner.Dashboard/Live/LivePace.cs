@@ -6,7 +6,7 @@ internal static class LivePace
     // What has no notice, such as progress, log lines and heartbeats, is seen within this.
     private static readonly TimeSpan _period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _least = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan _most = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _most = TimeSpan.FromMinutes(2);
 
     // So that looking takes no more than a twentieth of a processor, however slow the store.
     private const int Rest = 20;

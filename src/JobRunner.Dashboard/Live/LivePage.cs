@@ -51,9 +51,9 @@ internal sealed partial class LivePage(PageRequest request, IPage page, MarkupRe
                 await WaitForNoticeAsync(LivePace.Wait(cost)).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception) when (_stopping.IsCancellationRequested)
         {
-            // Nobody looks any more.
+            // Nobody looks any more; when the host ends, what is read from may have ended before.
         }
     }
 

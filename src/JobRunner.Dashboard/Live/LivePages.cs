@@ -12,10 +12,10 @@ internal sealed class LivePages(PageTable pages, MarkupRenderer renderer, IJobSt
     private readonly Dictionary<PageRequest, LivePage> _open = [];
 
     /// <summary>Begins to look.</summary>
-    /// <returns><see langword="null"/> when there is no such page.</returns>
+    /// <returns><see langword="null"/> when there is no such page, or it is not live.</returns>
     public LivePage? Join(PageRequest request)
     {
-        if (pages.Find(request.Path) is not { } page)
+        if (pages.Find(request.Path) is not { } page || !page.IsLive(request))
         {
             return null;
         }

@@ -22,7 +22,7 @@ internal sealed class PageEndpoint(PageTable pages, MarkupRenderer renderer, IJo
     public async Task WriteAsync(HttpContext context, PageRequest request, PageContent content)
     {
         var token = request.CanAct ? antiforgery.GetAndStoreTokens(context) : null;
-        var frame = new PageFrame(request, content, store.Info, token?.FormFieldName, token?.RequestToken, time.GetUtcNow());
+        var frame = new PageFrame(request, content, store.Info, token?.FormFieldName, token?.RequestToken, pages.Find(request.Path)?.IsLive(request) ?? false, time.GetUtcNow());
         var html = DocumentType + await renderer.RenderAsync(Document.Of(frame)).ConfigureAwait(false);
         context.Response.StatusCode = content.Status;
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Pages.Nodes;
 using JobRunner.Dashboard;
 using JobRunner.Execution;
 using JobRunner.Host.Stores;
@@ -6,7 +7,6 @@ using JobRunner.Queue;
 namespace JobRunner.Host.Doctor;
 
 /// <summary>Whether this machine's clock and the store's agree, as far as living nodes let it be told.</summary>
-/// <remarks>The store stamps heartbeats, and says which nodes live, by its own clock: the latest of a living node is not older than a lease.</remarks>
 internal sealed class ClockCheck : IDoctorCheck
 {
     private const string Remedy = "Set the clock of this machine, such as by NTP: due times and leases go by it where the store has no clock of its own.";
@@ -22,12 +22,11 @@ internal sealed class ClockCheck : IDoctorCheck
 
     public static DoctorFinding? Judge(IEnumerable<NodeStatus> nodes, DateTimeOffset now, TimeSpan lease)
     {
-        var latest = nodes.Where(node => node.IsAlive).Max(node => (DateTimeOffset?)node.LastHeartbeatAt);
-        return (latest - now) switch
+        return ClockDifference.OfStore(nodes, now, lease) switch
         {
             null => new(DoctorSeverity.Note, "No node lives, so the store's clock cannot be told."),
             { } ahead when ahead > _tolerance => new(DoctorSeverity.Warning, $"This machine's clock is at least {Words.Span(ahead)} behind the store's.", Remedy),
-            { } behind when behind < -(lease + _tolerance) => new(DoctorSeverity.Warning, $"This machine's clock is at least {Words.Span(-behind - lease)} ahead of the store's.", Remedy),
+            { } behind when behind < -_tolerance => new(DoctorSeverity.Warning, $"This machine's clock is at least {Words.Span(-behind)} ahead of the store's.", Remedy),
             _ => null,
         };
     }

@@ -17,9 +17,6 @@ internal static class ApiMembers
         && !type.Name.Contains('<', StringComparison.Ordinal)
         && (type.IsPublic || ((type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)));
 
-    // Razor makes a public class of each of its files, and nothing of ours in it is public.
-    private static bool IsTemplate(Type type) => type.BaseType?.FullName == "Microsoft.AspNetCore.Components.ComponentBase" || type.Name == "_Imports";
-
     public static IEnumerable<MemberInfo> Of(Type type) =>
         type.GetMembers(Declared).Where(member => !member.Name.Contains('<', StringComparison.Ordinal) && IsVisible(type, member));
 
@@ -44,6 +41,9 @@ internal static class ApiMembers
     }
 
     public static string Signature(MethodInfo method, string name) => $"{ApiNames.Of(method.ReturnParameter)} {name}({Parameters(method)})";
+
+    // Razor makes a public class of each of its files, and nothing of ours in it is public.
+    private static bool IsTemplate(Type type) => type.BaseType?.FullName == "Microsoft.AspNetCore.Components.ComponentBase" || type.Name == "_Imports";
 
     private static bool IsVisible(Type type, MemberInfo member) => member switch
     {

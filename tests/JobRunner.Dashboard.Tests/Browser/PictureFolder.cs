@@ -18,7 +18,7 @@ internal sealed class PictureFolder : IDisposable
         ("phone", Look(ColorScheme.Light, 390, 844)),
     ];
 
-    public async Task<PageApplication> StartShopAsync()
+    public async Task<PageApplication> StartShopAsync(bool hasHostileFailure = true)
     {
         var file = Path.Combine(_store.FullName, "jobs.db");
         var time = new ManualTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1));
@@ -28,7 +28,11 @@ internal sealed class PictureFolder : IDisposable
         }
 
         var application = await PageApplication.StartAsync(jobs => jobs.UseSqlite(file));
-        await application.RunAsync("charge_cards", """{"order":"order-2107","customer":1207,"cardToken":"tok_4711","amount":{"currency":"EUR","cents":4990}}""", new() { RequestId = "charge_cards:order-2107" });
+        if (hasHostileFailure)
+        {
+            await application.RunAsync("charge_cards", """{"order":"order-2107","customer":1207,"cardToken":"tok_4711","amount":{"currency":"EUR","cents":4990}}""", new() { RequestId = "charge_cards:order-2107" });
+        }
+
         await application.RunAsync("send_mail", """{"order":"order-2108","customer":1208}""");
         for (var index = 0; index < 5; index++)
         {

@@ -22,7 +22,7 @@ public sealed class ReadmePictureTests(Chromium chromium)
     private async Task DrawAsync()
     {
         using var folder = new PictureFolder();
-        await using var application = await folder.StartShopAsync();
+        await using var application = await folder.StartShopAsync(hasHostileFailure: false);
         var running = await application.FirstAsync(Queue.RunState.Running);
         await DrawAsync(application, "", ColorScheme.Light, "dashboard-overview.png");
         await DrawAsync(application, $"/runs/{running}", ColorScheme.Dark, "dashboard-run.png");

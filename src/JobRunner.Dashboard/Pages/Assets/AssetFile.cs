@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace JobRunner.Dashboard.Pages.Assets;
 
-/// <summary>A file that pages load, which travels in this library; its name holds the hash of what is in it, so that browsers may keep it.</summary>
+/// <summary>A file that pages load, which travels in this library.</summary>
+/// <remarks>Its name holds the hash of what is in it, so that browsers may keep it.</remarks>
 internal sealed class AssetFile
 {
     private const int HashLength = 16;

@@ -130,7 +130,12 @@
   };
 
   // A page that nobody sees costs nothing.
+  const isLive = page.events && document.querySelector("jr-live");
   document.addEventListener("visibilitychange", () => {
+    if (!isLive) {
+      return;
+    }
+
     if (document.hidden) {
       events?.close();
       events = null;
@@ -139,7 +144,7 @@
     }
   });
 
-  if (document.querySelector("jr-live") && !document.hidden) {
+  if (isLive && !document.hidden) {
     listen();
   }
 

@@ -2,7 +2,7 @@ using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Runs;
 
-/// <summary>Lists runs, and gives up a search that takes too long: a text is looked for run by run.</summary>
+/// <summary>Lists runs, and gives up a search that takes too long: text and time are looked for run by run.</summary>
 internal sealed class BoundedListing(IJobStore store, TimeProvider time)
 {
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);

@@ -9,6 +9,9 @@ internal sealed class RunsPage(IJobStore store, BoundedListing listing, JobRegis
 {
     private const int PageSize = 50;
 
+    // What is looked for run by run is not looked for every second.
+    public bool IsLive(PageRequest request) => RunsFilter.Of(request) is { Search: null, From: null, Before: null };
+
     public async ValueTask<PageContent> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var filter = RunsFilter.Of(request);

@@ -17,30 +17,32 @@ internal sealed class DayPlanner(JobRegistry registry, IJobMonitor monitor, Exec
 
     private volatile Made? _latest;
 
-    public DayPlan Plan(IReadOnlySet<string> paused)
+    public async ValueTask<DayPlan> PlanAsync(IReadOnlySet<string> paused, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var from = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % _grain.Ticks), TimeSpan.Zero);
         var (jobs, latest) = (registry.Jobs, _latest);
         if (latest is null || latest.Plan.From != from || !ReferenceEquals(latest.Jobs, jobs) || !latest.Paused.SetEquals(paused))
         {
-            latest = new Made(jobs, paused, Make([.. jobs.Where(job => job is { IsEnabled: true, Schedule: not null } && !paused.Contains(job.JobType))], from));
+            var activity = await monitor.GetTypeActivityAsync(ActivityPeriod.LastWeek(now), cancellationToken).ConfigureAwait(false);
+            var expected = activity.Types.ToDictionary(type => type.JobType, type => type.Activity.Duration?.P50, StringComparer.Ordinal);
+            IReadOnlyList<JobDescriptor> due = [.. jobs.Where(job => job is { IsEnabled: true, Schedule: not null } && !paused.Contains(job.JobType))];
+            latest = new Made(jobs, paused, Make(due, expected, from));
             _latest = latest;
         }
 
         return latest.Plan;
     }
 
-    private DayPlan Make(IReadOnlyList<JobDescriptor> jobs, DateTimeOffset from) => new(
+    private DayPlan Make(IReadOnlyList<JobDescriptor> jobs, IReadOnlyDictionary<string, TimeSpan?> expected, DateTimeOffset from) => new(
         from,
-        [.. jobs.Select(job => LaneOf(job, from)).Where(lane => lane.Fires > 0)],
+        [.. jobs.Select(job => LaneOf(job, expected.GetValueOrDefault(job.JobType), from)).Where(lane => lane.Fires > 0)],
         [.. Overlaps.Of(jobs, from, execution.Workers)],
         [.. FireTimes.Of(jobs, from, FiresOfAType).Take(ShownFires)]);
 
-    private ScheduleLane LaneOf(JobDescriptor job, DateTimeOffset from)
+    private static ScheduleLane LaneOf(JobDescriptor job, TimeSpan? expected, DateTimeOffset from)
     {
         var until = from + DayLane.Length;
-        var expected = monitor.GetJobMetrics(job.JobType)?.Duration?.P50;
         List<DateTimeOffset> instants = [.. job.Schedule!.Upcoming(from).TakeWhile(at => at <= until).Take(MaxFires)];
         var blocks = DayLane.Of(instants, expected ?? TimeSpan.Zero);
         if (instants.Count == MaxFires)

@@ -10,7 +10,7 @@ internal sealed class SchedulePage(DayPlanner planner, IJobStore store, TimeProv
     {
         var types = await store.GetTypesAsync(cancellationToken).ConfigureAwait(false);
         var paused = types.Where(type => type.Pause is not null).Select(type => type.JobType).ToHashSet(StringComparer.Ordinal);
-        var view = new ScheduleView(request, new PageClock(time.GetUtcNow(), request.Zone), planner.Plan(paused), [.. paused.Order(StringComparer.Ordinal)]);
+        var view = new ScheduleView(request, new PageClock(time.GetUtcNow(), request.Zone), await planner.PlanAsync(paused, cancellationToken).ConfigureAwait(false), [.. paused.Order(StringComparer.Ordinal)]);
         return new PageContent("Schedule", ScheduleTemplate.Of(view));
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ScheduleView(PageRequest Request, PageClock Clock, DayPla
 {
     public const double LaneHeight = 30;
 
-    public PlotArea Area => new(1_360, (Plan.Lanes.Count * LaneHeight) + 34, 178, 6, 12, 28);
+    public PlotArea Area => new(1_360, (Plan.Lanes.Count * LaneHeight) + 34, 178, 6, 28, 28);
 
     public TimeAxis Axis => new(Plan.From, Plan.From + DayLane.Length, Request.Zone);
 
