@@ -1,5 +1,4 @@
 using JobRunner.Hosting;
-using JobRunner.Queue;
 using Microsoft.Playwright;
 
 namespace JobRunner.Dashboard.Tests.Browser;

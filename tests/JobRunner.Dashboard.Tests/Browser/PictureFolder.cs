@@ -1,4 +1,3 @@
-using JobRunner.Dashboard.Tests.Browser.Tasks;
 using JobRunner.Sqlite;
 using JobRunner.Testing;
 using Microsoft.Playwright;

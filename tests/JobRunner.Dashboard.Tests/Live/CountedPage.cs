@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using JobRunner.Dashboard.Pages;
 
 namespace JobRunner.Dashboard.Tests.Live;
@@ -5,7 +6,7 @@ namespace JobRunner.Dashboard.Tests.Live;
 /// <summary>A page that says how often it was read, and tells a test when it is.</summary>
 internal sealed class CountedPage : IPage
 {
-    private readonly SemaphoreSlim _reads = new(0);
+    private readonly Channel<bool> _reads = Channel.CreateUnbounded<bool>();
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
@@ -16,9 +17,9 @@ internal sealed class CountedPage : IPage
     public ValueTask<PageContent> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _count);
-        _reads.Release();
+        _reads.Writer.TryWrite(true);
         return new(new PageContent("Counted", builder => builder.AddMarkupContent(0, $"<jr-live id=\"words\">{Words}</jr-live><jr-live id=\"still\">same</jr-live>")));
     }
 
-    public Task ReadAgainAsync() => _reads.WaitAsync(TestContext.Current.CancellationToken);
+    public ValueTask<bool> ReadAgainAsync() => _reads.Reader.ReadAsync(TestContext.Current.CancellationToken);
 }

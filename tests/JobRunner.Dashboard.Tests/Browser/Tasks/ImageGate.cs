@@ -1,16 +1,18 @@
+using System.Threading.Channels;
+
 namespace JobRunner.Dashboard.Tests.Browser.Tasks;
 
 /// <summary>Holds the attempts of <see cref="ResizeImagesTask"/> until a test lets them go on.</summary>
 internal sealed class ImageGate
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SemaphoreSlim _started = new(0);
+    private readonly Channel<bool> _started = Channel.CreateUnbounded<bool>();
 
     public void Open() => _opened.TrySetResult();
 
     public Task PassAsync(CancellationToken cancellationToken)
     {
-        _started.Release();
+        _started.Writer.TryWrite(true);
         return _opened.Task.WaitAsync(cancellationToken);
     }
 
@@ -19,7 +21,7 @@ internal sealed class ImageGate
     {
         for (var attempt = 0; attempt < attempts; attempt++)
         {
-            await _started.WaitAsync(TestContext.Current.CancellationToken);
+            await _started.Reader.ReadAsync(TestContext.Current.CancellationToken);
         }
     }
 }
