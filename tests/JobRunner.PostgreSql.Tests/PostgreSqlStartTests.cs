@@ -26,6 +26,23 @@ public sealed class PostgreSqlStartTests
     }
 
     [Fact]
+    public async Task Start_SchemaOfTheFirstVersion_IsBroughtUpToDateWithItsRuns()
+    {
+        var schema = PostgreSqlStoreFixture.NextSchema();
+        await using (var old = await PostgreSqlStoreFixture.OpenAsync(schema, _clock))
+        {
+            await old.EnqueueAsync(new StoreScene(_clock).Runs(3), null, Token);
+            await SqlAsync($"DROP TABLE {schema}.activity; UPDATE {schema}.schema_version SET version = 1");
+            Assert.NotEmpty(await old.ExamineAsync(Token));
+        }
+
+        await using var store = await PostgreSqlStoreFixture.OpenAsync(schema, _clock);
+
+        Assert.Empty(await store.ExamineAsync(Token));
+        Assert.Equal(3, (await store.CountAsync(Token)).Single()[RunState.Queued]);
+    }
+
+    [Fact]
     public async Task Start_NewerSchema_IsRefused()
     {
         var schema = PostgreSqlStoreFixture.NextSchema();

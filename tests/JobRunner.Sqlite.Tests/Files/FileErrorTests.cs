@@ -83,7 +83,7 @@ public sealed class FileErrorTests : SqliteTest
         var error = await Assert.ThrowsAsync<SchemaTooNewException>(() => Make().StartAsync(Token));
 
         Assert.Equal(
-            $"The schema of the store 'sqlite' ({FilePath}) has version 7, and this JobRunner knows versions up to 1. Update JobRunner on this node, or point it at another database.",
+            $"The schema of the store 'sqlite' ({FilePath}) has version 7, and this JobRunner knows versions up to 2. Update JobRunner on this node, or point it at another database.",
             error.Message);
     }
 
