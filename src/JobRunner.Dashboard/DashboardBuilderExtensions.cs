@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api;
 using JobRunner.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class DashboardBuilderExtensions
         services.AddDataProtection();
         services.AddAntiforgery();
         AddAccess(services);
+        services.AddApi();
         if (configure is not null)
         {
             services.Configure(configure);
