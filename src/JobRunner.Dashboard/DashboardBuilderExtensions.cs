@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api;
 using JobRunner.Dashboard.Metrics;
 using JobRunner.Dashboard.Pages;
 using JobRunner.Hosting;
@@ -25,6 +26,7 @@ public static class DashboardBuilderExtensions
         services.TryAddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         services.AddPages();
+        services.AddApi();
         if (configure is not null)
         {
             services.Configure(configure);

@@ -1,5 +1,17 @@
+using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api.Care;
+using JobRunner.Dashboard.Api.Document;
+using JobRunner.Dashboard.Api.Events;
+using JobRunner.Dashboard.Api.Health;
+using JobRunner.Dashboard.Api.History;
 using JobRunner.Dashboard.Api.Nodes;
+using JobRunner.Dashboard.Api.Problems;
+using JobRunner.Dashboard.Api.Runs;
+using JobRunner.Dashboard.Api.Schedules;
+using JobRunner.Dashboard.Api.Status;
+using JobRunner.Dashboard.Api.Types;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace JobRunner.Dashboard.Api;
@@ -12,6 +24,20 @@ internal static class ApiEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup(Path);
+        api.AddEndpointFilter<RouteGroupBuilder, ProblemFilter>();
+        OpenApiEndpoint.Map(api);
+        TypeEndpoints.Map(api);
+        ScheduleEndpoints.Map(api);
+        RunEndpoints.Map(api);
+        RunActEndpoints.Map(api);
+        BulkEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
+        StatusEndpoints.Map(api);
+        HealthEndpoints.Map(api);
         NodeEndpoints.Map(api);
+        CareEndpoints.Map(api);
+        EventEndpoints.Map(api);
+        api.Map("/{**path}", (HttpContext context, string? path) => ApiProblem.NotHere($"{context.Request.Method} {path}").Answer()).Reads()
+            .WithOrder(int.MaxValue);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Queue;
 

@@ -27,7 +27,7 @@ internal static class BenchVerb
         {
             runs, yes, json,
         };
-        var store = StoreOptions.On(verb);
+        var store = StoreOptions.On(verb, "it measures a store");
         verb.SetAction(async (parsed, cancellation) =>
         {
             var onStore = context with { Settings = store.Read(parsed) };

@@ -3,6 +3,7 @@ using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Dispatch;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
@@ -29,12 +30,15 @@ internal static class CancelVerb
         var store = StoreOptions.On(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
+            var onStore = context with { Settings = store.Read(parsed) };
+            // What was dispatched from here is not what another host is asked about.
+            var isRemote = RemoteSettings.Read(onStore) is not null;
             using var place = ProcessPlace.Open(context);
             var processes = new List<DispatchedProcess>();
             var runs = new List<string>();
             foreach (var name in parsed.GetRequiredValue(names).Distinct(StringComparer.Ordinal))
             {
-                if (DispatchedProcess.Newest(name, place.Folder, place.Processes) is { } process)
+                if (!isRemote && DispatchedProcess.Newest(name, place.Folder, place.Processes) is { } process)
                 {
                     processes.Add(process);
                 }
@@ -45,7 +49,7 @@ internal static class CancelVerb
             }
 
             // All are found before one is touched; who only dispatches needs no store.
-            var rows = runs.Count == 0 ? [] : await CancelRunsAsync(context with { Settings = store.Read(parsed) }, runs, parsed.GetValue(reason), cancellation).ConfigureAwait(false);
+            var rows = runs.Count == 0 ? [] : await CancelRunsAsync(onStore, runs, parsed.GetValue(reason), cancellation).ConfigureAwait(false);
             var ended = await Task.WhenAll(processes.Select(process => ProcessCancel.EndAsync(process, cancellation))).ConfigureAwait(false);
             Write(context.Console, rows, ended, parsed.GetValue(json));
             return rows.All(row => row.Answer is CancelAnswer.Cancelled or CancelAnswer.Requested) && ended.All(row => row.Answer == ProcessCancel.Cancelled)

@@ -77,6 +77,12 @@ internal sealed record UsageError(string Problem, string Hint)
         $"nothing named '{given}' was dispatched from here, and there is no run '{given}'.",
         "'jobrunner processes' has the names, 'jobrunner list' the runs.");
 
+    public static UsageError NoUrl(string source) => new(
+        $"{source} names no host: it is to be http or https, with neither a name nor a key in it.", "Give the page's address, such as http://web-1:5080/jobs.");
+
+    /// <summary>What another host has against it.</summary>
+    public static UsageError RefusedThere(string problem, string remedy) => new(problem, remedy);
+
     public static UsageError UnknownRun(string given) => new(
         $"there is no run '{given}'.", "Give a run's id, at least the first 8 characters of it, or a request id; 'jobrunner list' has them.");
 

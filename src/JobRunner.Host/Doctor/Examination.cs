@@ -16,7 +16,8 @@ internal sealed class Examination(string workingFolder)
 
     public async Task<IReadOnlyList<CheckResult>> RunAsync(StoreSession session, CancellationToken cancellationToken)
     {
-        var results = await LookAsync(_alone, session, cancellationToken).ConfigureAwait(false);
+        // Those look at this machine, which is not the one that is asked.
+        var results = session.Remote is null ? await LookAsync(_alone, session, cancellationToken).ConfigureAwait(false) : [];
         var (store, schema) = await ReachAsync(session, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<CheckResult> rest = store.IsBad || schema.IsBad || schema.IsSkipped
             ? [.. _onStore.Select(check => new CheckResult(check.Name, [], IsSkipped: true))]

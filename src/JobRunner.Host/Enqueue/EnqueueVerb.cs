@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.Batches.Enqueue;

@@ -34,7 +34,9 @@ internal static class FlushVerb
                 return ExitCode.Finding;
             }
 
-            var report = await Flusher.RunAsync(session.Store, session.Now, isHard, cancellation).ConfigureAwait(false);
+            var report = session.Remote is { } remote
+                ? await remote.FlushAsync(isHard, cancellation).ConfigureAwait(false)
+                : await Flusher.RunAsync(session.Store, session.Now, isHard, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Console, report);

@@ -26,7 +26,9 @@ internal static class GcVerb
         }.OnStore(context, async (session, parsed, cancellation) =>
         {
             var longest = TimeSpan.FromMinutes(parsed.GetValue(minutes));
-            var report = await GcCollector.RunAsync(session.Store, session.Now, longest, cancellation).ConfigureAwait(false);
+            var report = session.Remote is { } remote
+                ? await remote.GcAsync(parsed.GetValue(minutes), cancellation).ConfigureAwait(false)
+                : await GcCollector.RunAsync(session.Store, session.Now, longest, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Console, report);

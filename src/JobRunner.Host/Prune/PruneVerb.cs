@@ -33,8 +33,9 @@ internal static class PruneVerb
             }
 
             var now = session.Now;
-            var forgotten = await Pruner.RunAsync(
-                session.Store, now - (given ?? execution.Retention), now - (given ?? execution.FailedRetention), cancellation).ConfigureAwait(false);
+            var forgotten = session.Remote is { } remote
+                ? await remote.PruneAsync(given, cancellation).ConfigureAwait(false)
+                : await Pruner.RunAsync(session.Store, now - (given ?? execution.Retention), now - (given ?? execution.FailedRetention), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Console, new PruneReport(forgotten));

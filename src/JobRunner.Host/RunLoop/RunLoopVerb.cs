@@ -32,7 +32,7 @@ internal static class RunLoopVerb
         {
             iterations, limit, parallel, sleep, json,
         };
-        var store = StoreOptions.On(verb);
+        var store = StoreOptions.On(verb, "it is a node itself");
         verb.SetAction((parsed, cancellation) =>
         {
             var plan = new LoopPlan(parsed.GetValue(iterations), parsed.GetValue(limit), parsed.GetValue(parallel), TimeSpan.FromSeconds(parsed.GetValue(sleep)));

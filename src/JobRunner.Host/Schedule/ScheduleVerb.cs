@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Dashboard.Api.Schedules;
 using JobRunner.Discovery;
 using JobRunner.Execution;
@@ -38,10 +39,7 @@ internal static class ScheduleVerb
             using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
             var jobs = Asked(host.Registry, parsed.GetValue(type));
             var start = parsed.GetValue(from) ?? context.Time.GetUtcNow();
-            var report = new ScheduleReport(
-                start,
-                [.. FireTimes.Of(jobs, start, parsed.GetValue(next))],
-                [.. Overlaps.Of(jobs, start, host.Services.GetRequiredService<ExecutionOptions>().Workers)]);
+            var report = ScheduleReport.Of(jobs, start, parsed.GetValue(next), host.Services.GetRequiredService<ExecutionOptions>().Workers);
             Write(context, report, parsed.GetValue(json));
             return ExitCode.Done;
         });

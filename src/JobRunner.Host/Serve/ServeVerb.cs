@@ -16,7 +16,7 @@ internal static class ServeVerb
             "Runs the tasks on their schedules until Ctrl-C or SIGTERM. The default verb.",
             "jobrunner",
             "HOST_MONITOR_INTERVAL_SECONDS=5 jobrunner serve");
-        var store = new StoreOptions();
+        var store = new StoreOptions("it is a host itself");
         store.AddTo(verb);
         verb.SetAction((parsed, cancellation) => RunAsync(context with { Settings = store.Read(parsed) }, cancellation));
         return verb;

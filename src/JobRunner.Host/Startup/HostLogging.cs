@@ -21,7 +21,7 @@ internal static class HostLogging
 
     public static ILogger Create(IConfiguration configuration, HostPurpose purpose)
     {
-        if (purpose == HostPurpose.Look)
+        if (purpose is HostPurpose.Look or HostPurpose.Remote)
         {
             return Logger.None;
         }

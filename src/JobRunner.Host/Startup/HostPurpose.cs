@@ -17,4 +17,7 @@ internal enum HostPurpose
 
     /// <summary>To look at types and settings: logs nothing.</summary>
     Look,
+
+    /// <summary>To ask another host: has neither tasks nor a store of its own, and logs nothing.</summary>
+    Remote,
 }

@@ -45,9 +45,7 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         {
             // A child of a serving host has neither the log file nor changing settings nor the page: its host has them.
             var settled = JobRunnerChild.IsAsked ? HostPurpose.Trigger : purpose;
-            var configuration = new ConfigurationManager();
-            SettingsLayers.AddTo(configuration, context.Folders, context.Console, isWatching: settled == HostPurpose.Serve);
-            configuration.AddInMemoryCollection(context.Settings);
+            var configuration = SettingsLayers.Read(context, isWatching: settled == HostPurpose.Serve);
             var page = settled == HostPurpose.Serve && PageSettings.Read(configuration) is { IsEnabled: true } wanted ? wanted : null;
             var host = BuildHost(page, configuration, context, builder => Compose(builder, context, settled, configure));
             return new JobHost(host, host.Services.GetRequiredService<JobRegistry>(), page, purpose == HostPurpose.Look ? null : Export.StartIfAsked());
@@ -114,10 +112,13 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
             builder.Services.AddServiceReporter();
         }
 
-        var jobs = builder.Services.AddJobRunner(configure)
-            .UseStore(StoreSettings.Read(builder.Configuration, context.Folders))
-            .UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile));
-        AddTasks(jobs, builder.Configuration, context.Folders, purpose);
+        var jobs = builder.Services.AddJobRunner(configure).UseEnvironmentFile(context.Folders.InWorking(HostSettings.EnvironmentFile));
+        if (purpose != HostPurpose.Remote)
+        {
+            jobs.UseStore(StoreSettings.Read(builder.Configuration, context.Folders));
+            AddTasks(jobs, builder.Configuration, context.Folders, purpose);
+        }
+
         if (purpose is HostPurpose.Serve or HostPurpose.Loop)
         {
             jobs.AddNotifications();

@@ -1,4 +1,5 @@
 using JobRunner.Configuration;
+using JobRunner.Host.CommandLine;
 using JobRunner.Host.Terminal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
@@ -8,6 +9,16 @@ namespace JobRunner.Host.Startup;
 /// <summary>The sources of settings, the weakest first: the program's, this folder's, its .env, the environment.</summary>
 internal static class SettingsLayers
 {
+    /// <summary>All of them, and over them what the command line gives.</summary>
+    /// <exception cref="InvalidDataException">A file cannot be read.</exception>
+    public static ConfigurationManager Read(VerbContext context, bool isWatching)
+    {
+        var configuration = new ConfigurationManager();
+        AddTo(configuration, context.Folders, context.Console, isWatching);
+        configuration.AddInMemoryCollection(context.Settings);
+        return configuration;
+    }
+
     /// <param name="configuration">Takes them.</param>
     /// <param name="folders">Where the files are.</param>
     /// <param name="console">Is told of changes that are refused.</param>

@@ -1,35 +1,30 @@
 using JobRunner.Host.CommandLine;
+using TypeNames = JobRunner.Dashboard.Api.Types.KnownTypes;
 
 namespace JobRunner.Host.Stores;
 
-/// <summary>The job types that this folder, the store or a node knows.</summary>
+/// <summary>The job types that this folder, or the host that is asked, the store or a node knows.</summary>
 internal static class KnownTypes
 {
     /// <summary>The name under which a type's runs are stored.</summary>
     /// <exception cref="UsageException">Nobody knows it.</exception>
     public static async Task<string> RequireAsync(StoreSession session, string given, CancellationToken cancellationToken)
     {
-        if (session.Registry.Find(given) is { } job)
+        if (session.Remote is not null)
         {
-            return job.JobType;
+            var told = await ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            return told.Contains(given) ? given : throw new UsageException(UsageError.UnknownType(given, [.. told]));
         }
 
-        var known = await ReadAsync(session, cancellationToken).ConfigureAwait(false);
-        return known.Contains(given) ? given : throw new UsageException(UsageError.UnknownType(given, [.. known]));
+        var (jobType, known) = await TypeNames.FindAsync(session.Store, session.Registry, given, cancellationToken).ConfigureAwait(false);
+        return jobType ?? throw new UsageException(UsageError.UnknownType(given, [.. known]));
     }
 
     public static async Task<IReadOnlySet<string>> ReadAsync(StoreSession session, CancellationToken cancellationToken)
     {
-        var counts = await session.Store.CountAsync(cancellationToken).ConfigureAwait(false);
-        var types = await session.Store.GetTypesAsync(cancellationToken).ConfigureAwait(false);
-        var nodes = await session.Store.GetNodesAsync(cancellationToken).ConfigureAwait(false);
-        return new SortedSet<string>(
-            [
-                .. session.Registry.Jobs.SelectMany(job => job.Aliases.Prepend(job.JobType)),
-                .. counts.Select(count => count.JobType),
-                .. types.Select(type => type.JobType),
-                .. nodes.SelectMany(node => node.Node.JobTypes),
-            ],
-            StringComparer.Ordinal);
+        var known = await TypeNames.ReadAsync(session.Store, session.Registry, cancellationToken).ConfigureAwait(false);
+        return session.Remote is { } remote
+            ? new SortedSet<string>([.. known, .. await remote.TypeNamesAsync(cancellationToken).ConfigureAwait(false)], StringComparer.Ordinal)
+            : known;
     }
 }

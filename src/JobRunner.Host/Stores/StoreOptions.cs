@@ -1,11 +1,15 @@
 using System.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Startup.Stores;
 
 namespace JobRunner.Host.Stores;
 
 /// <summary>Which store a verb works on, where the command line says so; otherwise the settings do.</summary>
-internal sealed class StoreOptions
+/// <param name="whyNotRemote">Why the verb cannot ask another host; <see langword="null"/> when it can.</param>
+internal sealed class StoreOptions(string? whyNotRemote = null)
 {
+    private const string Url = "--url";
+
     private static readonly string[] _kinds = [.. Enum.GetNames<StoreKind>().Select(name => name.ToLowerInvariant())];
 
     private readonly Option<string?> _store = new("--store") { HelpName = "STORE", Description = "sqlite, postgres, redis or memory; otherwise as the location or the settings say." };
@@ -16,26 +20,42 @@ internal sealed class StoreOptions
         new("redis", StoreSettings.RedisVariable, new("--redis-url") { HelpName = "URL", Description = "The Redis store's address." }),
     ];
 
-    public StoreOptions() => _store.AcceptOnlyFromAmong(_kinds);
+    private readonly Option<string?> _url = new(Url) { HelpName = "URL", Description = "The page of a host that serves, such as http://web-1:5080/jobs: it is asked over HTTP, instead of a store." };
+    private readonly Option<string?> _keyFile = new("--api-key-file") { HelpName = "FILE", Description = "The file of the key for it; otherwise JOBRUNNER_API_KEY." };
 
     /// <summary>Gives a verb these options.</summary>
-    public static StoreOptions On(Command verb)
+    public static StoreOptions On(Command verb, string? whyNotRemote = null)
     {
-        var options = new StoreOptions();
+        var options = new StoreOptions(whyNotRemote);
         options.AddTo(verb);
         return options;
     }
 
     public void AddTo(Command verb)
     {
+        _store.AcceptOnlyFromAmong(_kinds);
         verb.Add(_store);
         foreach (var location in _locations)
         {
             verb.Add(location.Option);
         }
 
+        verb.Add(_url);
+        verb.Add(_keyFile);
         verb.Validators.Add(result =>
         {
+            if (result.GetValue(_url) is not null && whyNotRemote is not null)
+            {
+                result.AddError($"{Url} is not for {verb.Name}: {whyNotRemote}.");
+                return;
+            }
+
+            if (result.GetValue(_url) is not null && (result.GetValue(_store) is not null || _locations.Any(location => result.GetValue(location.Option) is not null)))
+            {
+                result.AddError($"{Url} names a host, and there is an option that names a store; give one of them.");
+                return;
+            }
+
             var given = _locations.Where(location => result.GetValue(location.Option) is not null).ToList();
             if (given.Count > 1)
             {
@@ -59,6 +79,16 @@ internal sealed class StoreOptions
                 settings[StoreSettings.KindKey] = kind;
                 settings[variable] = location;
             }
+        }
+
+        if (parsed.GetValue(_url) is { } url)
+        {
+            settings[RemoteSettings.UrlVariable] = url;
+        }
+
+        if (parsed.GetValue(_keyFile) is { } keyFile)
+        {
+            settings[RemoteSettings.KeyFileVariable] = keyFile;
         }
 
         if (parsed.GetValue(_store) is { } named)

@@ -1,5 +1,6 @@
 using JobRunner.Discovery;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
@@ -14,9 +15,9 @@ internal sealed class StoreSession : IAsyncDisposable
 
     private readonly JobHost _host;
 
-    private StoreSession(VerbContext context, JobHost host)
+    private StoreSession(VerbContext context, JobHost host, RemoteApi? remote)
     {
-        _host = host;
+        (_host, Remote) = (host, remote);
         (Console, Time) = (context.Console, context.Time);
         Store = host.Services.GetRequiredService<IJobStore>();
         Client = host.Services.GetRequiredService<IJobClient>();
@@ -24,6 +25,9 @@ internal sealed class StoreSession : IAsyncDisposable
     }
 
     public CliConsole Console { get; }
+
+    /// <summary>The host that is asked over HTTP; <see langword="null"/> when the store is reached from here.</summary>
+    public RemoteApi? Remote { get; }
 
     public TimeProvider Time { get; }
 
@@ -65,8 +69,24 @@ internal sealed class StoreSession : IAsyncDisposable
     }
 
     /// <summary>Makes what reaches the store, and does not reach for it yet.</summary>
-    public static StoreSession Build(VerbContext context) =>
-        new(context, JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false));
+    public static StoreSession Build(VerbContext context)
+    {
+        if (RemoteSettings.Read(context) is not { } remote)
+        {
+            return new(context, JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false), null);
+        }
+
+        var api = new RemoteApi(remote);
+        var asking = context with
+        {
+            Configure = jobs =>
+            {
+                context.Configure?.Invoke(jobs);
+                jobs.UseRemote(api);
+            },
+        };
+        return new(context, JobHost.Build(asking, HostPurpose.Remote), api);
+    }
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();

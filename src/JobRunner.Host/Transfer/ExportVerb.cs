@@ -27,14 +27,17 @@ internal static class ExportVerb
         {
             var query = new RunQuery { States = parsed.GetValue(states) ?? [], JobType = parsed.GetValue(type) };
             var count = parsed.GetValue(output) is { } file
-                ? await WriteFileAsync(session.Store, query, context.Folders.InWorking(file), cancellation).ConfigureAwait(false)
-                : await WriteAsync(session.Store, query, session.Console.Data, cancellation).ConfigureAwait(false);
+                ? await WriteFileAsync(LinesOf(session, query, cancellation), context.Folders.InWorking(file), cancellation).ConfigureAwait(false)
+                : await WriteAsync(LinesOf(session, query, cancellation), session.Console.Data, cancellation).ConfigureAwait(false);
             await session.Console.Talk.WriteLineAsync($"{Words.Count(count, "run", "runs")} exported.").ConfigureAwait(false);
             return ExitCode.Done;
         });
     }
 
-    private static async Task<int> WriteFileAsync(IJobStore store, RunQuery query, string path, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<string> LinesOf(StoreSession session, RunQuery query, CancellationToken cancellationToken) =>
+        session.Remote is { } remote ? remote.ExportAsync(query, cancellationToken) : session.Store.ListAllAsync(query, cancellationToken).Select(ExportLine.Of);
+
+    private static async Task<int> WriteFileAsync(IAsyncEnumerable<string> lines, string path, CancellationToken cancellationToken)
     {
         var unfinished = $"{path}.{Environment.ProcessId}.tmp";
         try
@@ -43,7 +46,7 @@ internal static class ExportVerb
             var writer = new StreamWriter(unfinished);
             await using (writer.ConfigureAwait(false))
             {
-                count = await WriteAsync(store, query, writer, cancellationToken).ConfigureAwait(false);
+                count = await WriteAsync(lines, writer, cancellationToken).ConfigureAwait(false);
             }
 
             File.Move(unfinished, path, overwrite: true);
@@ -59,12 +62,12 @@ internal static class ExportVerb
         }
     }
 
-    private static async Task<int> WriteAsync(IJobStore store, RunQuery query, TextWriter writer, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(IAsyncEnumerable<string> lines, TextWriter writer, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var run in store.ListAllAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await writer.WriteAsync($"{ExportLine.Of(run)}\n").ConfigureAwait(false);
+            await writer.WriteAsync($"{line}\n").ConfigureAwait(false);
             count++;
         }
 

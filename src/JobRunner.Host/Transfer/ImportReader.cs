@@ -1,7 +1,7 @@
 using System.Text.Json;
 using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Dashboard.Api.Runs;
-using JobRunner.Host.Arguments;
 using JobRunner.Host.Terminal;
 using JobRunner.Queue;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Stores;
 
 namespace JobRunner.Host.Trigger;
@@ -35,7 +36,8 @@ internal static class TriggerVerb
                 parsed.GetRequiredValue(type),
                 await PayloadArgument.ReadAsync(parsed.GetValue(payload), cancellation).ConfigureAwait(false),
                 parsed.GetValue(wait));
-            return await OneRun.ExecuteAsync(context with { Settings = store.Read(parsed) }, request, cancellation).ConfigureAwait(false);
+            var onStore = context with { Settings = store.Read(parsed) };
+            return await (RemoteSettings.Read(onStore) is null ? OneRun.ExecuteAsync(onStore, request, cancellation) : RunThere.ExecuteAsync(onStore, request, cancellation)).ConfigureAwait(false);
         });
         return verb;
     }

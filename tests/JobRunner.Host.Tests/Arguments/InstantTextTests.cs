@@ -1,4 +1,4 @@
-using JobRunner.Host.Arguments;
+using JobRunner.Dashboard.Api.Requests;
 
 namespace JobRunner.Host.Tests.Arguments;
 

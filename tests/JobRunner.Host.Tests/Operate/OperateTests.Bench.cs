@@ -20,7 +20,7 @@ public abstract partial class OperateTests<TPlace>
     [Fact]
     public async Task Bench_ThatIsInterrupted_LeavesNothingBehind()
     {
-        await using var bench = HostProgram.Start(_folder, ["bench", "--runs", "1000000", .. place.Options]);
+        await using var bench = HostProgram.Start(_folder, ["bench", "--runs", "1000000", .. place.NodeOptions]);
         await bench.WaitForTalkAsync("Measuring");
 
         bench.Send(Signal.Interrupt);

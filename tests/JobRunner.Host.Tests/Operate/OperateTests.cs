@@ -76,7 +76,7 @@ public abstract partial class OperateTests<TPlace>(TPlace place) : IClassFixture
         Assert.Equal(2, (await JsonAsync("show", bad))["attempts"]!.AsArray().Count);
 
         var lost = await SucceedsAsync("enqueue", "stubborn");
-        await using (var loop = HostProgram.Start(_folder, ["run-loop", .. place.Options]))
+        await using (var loop = HostProgram.Start(_folder, ["run-loop", .. place.NodeOptions]))
         {
             await loop.WaitForTalkAsync("The stubborn task goes on");
             loop.Send(Signal.Kill);
@@ -185,12 +185,14 @@ public abstract partial class OperateTests<TPlace>(TPlace place) : IClassFixture
 
     private async Task<RunningProgram> ServeAsync()
     {
-        var host = HostProgram.Start(_folder, ["serve", .. place.Options]);
+        var host = HostProgram.Start(_folder, ["serve", .. place.NodeOptions]);
         await host.WaitForTalkAsync("started on the store");
         return host;
     }
 
-    private Task<(int ExitCode, string Data, string Talk)> RunAsync(params string[] arguments) => HostProgram.RunAsync(_folder, [.. arguments, .. place.Options]);
+    private Task<(int ExitCode, string Data, string Talk)> RunAsync(params string[] arguments) => HostProgram.RunAsync(_folder, [.. arguments, .. OptionsOf(arguments[0])]);
+
+    private IReadOnlyList<string> OptionsOf(string verb) => verb is "run-loop" or "bench" ? place.NodeOptions : place.Options;
 
     private async Task<string> SucceedsAsync(params string[] arguments)
     {

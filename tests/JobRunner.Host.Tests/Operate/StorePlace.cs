@@ -6,6 +6,9 @@ public abstract class StorePlace : IAsyncLifetime
     /// <summary>The option that names the store, and its value.</summary>
     public abstract IReadOnlyList<string> Options { get; }
 
+    /// <summary>The same for those that work on the store itself.</summary>
+    public virtual IReadOnlyList<string> NodeOptions => Options;
+
     /// <summary>The option, and a place where nobody answers.</summary>
     public abstract IReadOnlyList<string> Nowhere { get; }
 

@@ -48,6 +48,6 @@ public sealed class VerbTableTests
 
     private static bool IsOnEveryStore(Type type) =>
         type is { IsGenericTypeDefinition: true, IsAbstract: true }
-        && new[] { typeof(SqlitePlace), typeof(PostgreSqlPlace), typeof(RedisPlace) }.All(place =>
+        && new[] { typeof(SqlitePlace), typeof(PostgreSqlPlace), typeof(RedisPlace), typeof(RemotePlace) }.All(place =>
             type.Assembly.GetTypes().Any(test => test.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == type && parent.GenericTypeArguments[0] == place));
 }

@@ -12,7 +12,7 @@ internal static class RunRecord
 
     public static JsonObject Of(JobRun run)
     {
-        var payload = RunJson.Read(run.Payload.Utf8);
+        var payload = RunJson.Payload(run);
         var results = RunJson.Read(run.Results);
         var record = new JsonObject
         {

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api.Document;
+using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Queue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +13,26 @@ namespace JobRunner.Dashboard.Api.Nodes;
 /// <summary>Who executes the runs of the store.</summary>
 internal static class NodeEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/nodes", NodesAsync).Reads();
+    private const string Details = "details";
 
-    private static async Task<IResult> NodesAsync(IJobStore store, CancellationToken cancellationToken)
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/nodes", NodesAsync).Reads()
+        .WithMetadata(new ApiOperation("The nodes that the store has seen of late; with details=true also what each says of its types.", typeof(NodesReport)) { Query = [Details] });
+
+    private static async Task<IResult> NodesAsync(HttpContext context, IJobStore store, TimeProvider time, CancellationToken cancellationToken)
     {
+        var hasDetails = new QueryReader(context.Request.Query, time).Flag(Details);
         var nodes = await store.GetNodesAsync(cancellationToken).ConfigureAwait(false);
-        return Results.Json(new NodesReport([.. nodes.Select(NodeReport.Of)]), ApiJson.Camel);
+        return hasDetails
+            ? ApiAnswer.Of(new JsonObject { ["nodes"] = new JsonArray([.. nodes.Select(WithDetails)]) })
+            : ApiAnswer.Of(new NodesReport([.. nodes.Select(NodeReport.Of)]));
+    }
+
+    private static JsonObject WithDetails(NodeStatus status)
+    {
+        var node = JsonSerializer.SerializeToNode(NodeReport.Of(status), ApiJson.Camel)!.AsObject();
+        node["busyWorkers"] = status.Node.BusyWorkers;
+        node["isStopping"] = status.Node.IsStopping;
+        node["types"] = JsonSerializer.SerializeToNode(status.Node.Types, ApiJson.Camel);
+        return node;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Api.Runs;
@@ -12,7 +11,7 @@ internal static class ExportLine
         var line = JsonSerializer.SerializeToNode(RunSummary.Of(run), ApiJson.Camel)!.AsObject();
         line["payload"] = RunJson.Read(run.Payload.Utf8);
         line["results"] = RunJson.Read(run.Results);
-        line["metadata"] = run.Metadata is null ? null : new JsonObject(run.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        line["metadata"] = RunJson.Metadata(run);
         return line.ToJsonString(ApiJson.Camel);
     }
 }

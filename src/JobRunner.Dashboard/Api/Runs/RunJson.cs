@@ -33,4 +33,7 @@ internal static class RunJson
             return JsonValue.Create(System.Text.Encoding.UTF8.GetString(utf8.Span));
         }
     }
+
+    public static JsonObject? Metadata(JobRun run) =>
+        run.Metadata is { } metadata ? new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) : null;
 }

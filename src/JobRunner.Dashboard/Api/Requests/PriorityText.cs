@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Arguments;
+namespace JobRunner.Dashboard.Api.Requests;
 
 /// <summary>The names of priorities on a command line and in files.</summary>
 internal static class PriorityText

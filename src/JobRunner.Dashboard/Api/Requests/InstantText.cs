@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace JobRunner.Host.Arguments;
+namespace JobRunner.Dashboard.Api.Requests;
 
 /// <summary>Reads an instant: ISO 8601 with a zone, or a span from now.</summary>
 internal static partial class InstantText

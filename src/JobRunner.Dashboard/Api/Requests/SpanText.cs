@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace JobRunner.Host.Arguments;
+namespace JobRunner.Dashboard.Api.Requests;
 
 /// <summary>Reads a span as people write it: <c>90s</c>, <c>10m</c>, <c>1h30m</c>, <c>7d</c>.</summary>
 internal static partial class SpanText

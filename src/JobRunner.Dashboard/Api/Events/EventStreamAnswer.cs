@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace JobRunner.Dashboard.Api.Events;
+
+/// <summary>Sends what happens as server-sent events, until the viewer leaves or the host stops.</summary>
+internal sealed class EventStreamAnswer(EventFeed feed, TimeProvider time, CancellationToken stopping) : IResult
+{
+    public const string Type = "text/event-stream";
+
+    // A line now and then shows a viewer who has gone, and keeps proxies from hanging up.
+    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+        var response = httpContext.Response;
+        response.ContentType = Type;
+        response.Headers.CacheControl = "no-store";
+        httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        using var viewing = feed.Watch();
+        try
+        {
+            await WriteAsync(response, ": here\n\n", either.Token).ConfigureAwait(false);
+            while (true)
+            {
+                await WriteAsync(response, await NextAsync(viewing, either.Token).ConfigureAwait(false), either.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // The viewer has left, or the host stops.
+        }
+    }
+
+    private async Task<string> NextAsync(Viewing viewing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await viewing.Events.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(_silence, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return ": still here\n\n";
+        }
+
+        var text = new StringBuilder();
+        while (viewing.Events.TryRead(out var happened))
+        {
+            text.Append("event: ").Append(happened.Name).Append("\ndata: ").Append(JsonSerializer.Serialize(happened, ApiJson.Camel)).Append("\n\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellationToken)
+    {
+        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
+        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

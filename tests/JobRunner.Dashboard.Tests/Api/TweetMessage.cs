@@ -1,0 +1,3 @@
+namespace JobRunner.Dashboard.Tests.Api;
+
+public sealed record TweetMessage(string? Text);

@@ -1,0 +1,3 @@
+namespace JobRunner.Host.Tests.Operate;
+
+public sealed class RemoteOperateTests(RemotePlace place) : OperateTests<RemotePlace>(place);
