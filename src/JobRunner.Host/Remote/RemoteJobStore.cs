@@ -107,6 +107,10 @@ internal sealed class RemoteJobStore(RemoteApi api) : IJobStore
 
     public ValueTask RemoveNodeAsync(string nodeId, CancellationToken cancellationToken) => throw OnlyANode();
 
+    public ValueTask WriteActivityAsync(ReadOnlyMemory<ActivityRow> rows, CancellationToken cancellationToken) => throw OnlyANode();
+
+    public ValueTask<IReadOnlyList<ActivityRow>> ReadActivityAsync(ActivityQuery query, CancellationToken cancellationToken) => throw OnlyANode();
+
     public ValueTask<int> PruneAsync(PruneRequest request, CancellationToken cancellationToken) => throw OnlyANode();
 
     public ValueTask DisposeAsync()
