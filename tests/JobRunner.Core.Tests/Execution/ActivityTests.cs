@@ -4,7 +4,7 @@ using JobRunner.Testing;
 
 namespace JobRunner.Core.Tests.Execution;
 
-public sealed class ActivityTests
+public sealed class ActivityTests : IAsyncDisposable
 {
     private readonly VirtualTime _time = new();
     private readonly CuttableStore _store;
@@ -12,6 +12,8 @@ public sealed class ActivityTests
     public ActivityTests() => _store = new CuttableStore(new InMemoryJobStore(_time.Clock));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Activity_OfANode_IsInTheStoreWithinHalfAMinute()

@@ -1,4 +1,3 @@
-using JobRunner.Discovery;
 using JobRunner.Monitoring;
 using JobRunner.Monitoring.Statistics;
 using JobRunner.Queue;
