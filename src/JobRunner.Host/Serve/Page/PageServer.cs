@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Host.Serve.Page;
 
-/// <summary>Serves the page as long as it can: neither an address that is taken nor a slow viewer keeps the runs from going on, or from stopping.</summary>
+/// <summary>Serves the page as long as it can: neither a taken address nor a slow viewer holds up the runs.</summary>
 internal sealed partial class PageServer(IServer server, TimeProvider time, ILogger<PageServer> logger) : IServer
 {
     private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(2);
