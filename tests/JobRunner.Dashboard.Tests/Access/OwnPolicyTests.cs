@@ -33,7 +33,9 @@ public sealed class OwnPolicyTests
         foreach (var (method, path) in ActsOf(application))
         {
             var status = await StatusAsync(http, method, path, user);
-            Assert.True(status == act, $"{method} {path}: {status}");
+            // What only tells more than others may read, such as an export with its secrets, has no form that could lack its token.
+            var expected = method == HttpMethod.Get && act == HttpStatusCode.BadRequest ? HttpStatusCode.OK : act;
+            Assert.True(status == expected, $"{method} {path}: {status}");
         }
     }
 
