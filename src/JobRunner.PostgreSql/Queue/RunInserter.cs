@@ -11,6 +11,7 @@ internal sealed class RunInserter(Database database)
 
     private readonly string _enqueue = database.Sql.Read("Enqueue");
     private readonly string _enqueueNew = database.Sql.Read("EnqueueNew");
+    private readonly string _enqueueOnce = database.Sql.Read("EnqueueOnce");
     private readonly string _resolve = database.Sql.Read("Resolve");
 
     /// <summary>Adds runs in a transaction of their own.</summary>
@@ -18,10 +19,13 @@ internal sealed class RunInserter(Database database)
     public async Task<EnqueueResult[]> InsertAloneAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) =>
         runs.All(run => run.RequestId is null) && await TryInsertNewAsync(connection, runs, cancellationToken).ConfigureAwait(false) is { } results
             ? results
-            : await InsertAsync(connection, runs, cancellationToken).ConfigureAwait(false);
+            : await InsertAsync(connection, runs, isAlone: true, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Adds runs in a transaction that may hold more, so nothing in it may fail because a run is there already.</summary>
-    public async Task<EnqueueResult[]> InsertAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken)
+    public Task<EnqueueResult[]> InsertAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) =>
+        InsertAsync(connection, runs, isAlone: false, cancellationToken);
+
+    private async Task<EnqueueResult[]> InsertAsync(NpgsqlConnection connection, IReadOnlyList<NewRun> runs, bool isAlone, CancellationToken cancellationToken)
     {
         var results = new EnqueueResult[runs.Count];
         var open = Enumerable.Range(0, runs.Count).ToList();
@@ -32,7 +36,14 @@ internal sealed class RunInserter(Database database)
                 throw new InvalidOperationException($"{open.Count} runs could not be enqueued: the runs that stand in their way come and go.");
             }
 
-            open = await TryAsync(connection, runs, results, open, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                open = await TryAsync(connection, runs, results, open, isAlone, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException error) when (isAlone && error.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                // One ended meanwhile; nothing was made, and now it is found.
+            }
         }
 
         return results;
@@ -53,6 +64,7 @@ internal sealed class RunInserter(Database database)
         {
             var made = await connection.QueryAsync(
                 NewRunColumns.CommandOfPlain(_enqueueNew, runs, database.Now),
+                Once(runs),
                 row => (Count: row.GetInt32(0), Scheduled: row.GetFieldValue<Guid[]>(1)),
                 cancellationToken).ConfigureAwait(false);
             var scheduled = made[0].Scheduled.ToHashSet();
@@ -64,15 +76,18 @@ internal sealed class RunInserter(Database database)
         }
     }
 
+    private NpgsqlBatchCommand Once(IReadOnlyList<NewRun> runs) => new NpgsqlBatchCommand(_enqueueOnce).Ids([.. runs.Select(run => run.Id)]);
+
     private static EnqueueResult Created(Guid runId, RunState state) => new(EnqueueStatus.Created, runId, state);
 
     /// <returns>The places for which neither a run was made nor one was found: what stood in the way is gone again.</returns>
     private async Task<List<int>> TryAsync(
-        NpgsqlConnection connection, IReadOnlyList<NewRun> runs, EnqueueResult[] results, List<int> open, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<NewRun> runs, EnqueueResult[] results, List<int> open, bool isAlone, CancellationToken cancellationToken)
     {
         var tried = open.Count == runs.Count ? runs : [.. open.Select(place => runs[place])];
         var made = await connection.QueryAsync(
             NewRunColumns.Command(_enqueue, tried, database.Now),
+            isAlone ? Once(tried) : null,
             row => (Id: row.GetGuid(0), State: (RunState)row.GetInt16(1)),
             cancellationToken).ConfigureAwait(false);
         var states = made.ToDictionary(run => run.Id, run => run.State);
