@@ -7,6 +7,8 @@ namespace JobRunner.Isolation.Tests;
 
 public sealed class IsolatedEndTests
 {
+    private const int Attempts = 20;
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -15,14 +17,24 @@ public sealed class IsolatedEndTests
         await using var scene = await IsolationScene.StartAsync(options => options.Execution.Workers = 1, usesControlGroups: usesControlGroups);
         await using var files = new Scene();
 
-        var details = await scene.RunAsync("spinner", "spin", files.InFolder("pids"));
+        // Two seconds are short for a process to start and fork on a busy machine: as often as it takes, and killed each time.
+        string[] family;
+        var attempt = 0;
+        do
+        {
+            var path = files.InFolder($"pids-{++attempt}");
+            var details = await scene.RunAsync("impatient", "spin", path);
+            family = File.Exists(path) ? await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken) : [];
 
-        var family = await File.ReadAllLinesAsync(files.InFolder("pids"), TestContext.Current.CancellationToken);
-        Assert.Equal((RunState.Failed, RunErrorKind.TimedOut), (details.Run.State, details.Run.Error!.Kind));
+            Assert.Equal((RunState.Failed, RunErrorKind.TimedOut), (details.Run.State, details.Run.Error!.Kind));
+            Assert.All(family, number => Assert.False(ProcessIdentity.Find(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { IsAlive: true }));
+        }
+        while (family.Length < 3 && attempt < Attempts);
+
         Assert.Equal(3, family.Length);
-        Assert.All(family, number => Assert.False(ProcessIdentity.Find(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { IsAlive: true }));
-        // Slot and worker are free: with one worker, the next of the same type runs.
-        Assert.Equal(RunState.Succeeded, (await scene.RunAsync("spinner", "echo")).Run.State);
+        // Slot and worker are free: with one worker, the next of the same type starts, and one of another runs.
+        Assert.NotNull((await scene.RunAsync("impatient", "echo")).Run.StartedAt);
+        Assert.Equal(RunState.Succeeded, (await scene.RunAsync("puppet", "echo")).Run.State);
         Assert.DoesNotContain(scene.Monitor.GetRecentEvents(), happened => happened is JobRunner.Monitoring.Events.WorkerReplaced);
     }
 

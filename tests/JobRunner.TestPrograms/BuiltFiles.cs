@@ -9,6 +9,8 @@ internal static class BuiltFiles
 
     public static string EmbeddedService { get; } = Of("samples/EmbeddedService", "EmbeddedService.dll");
 
+    public static string EmptyProgram { get; } = Of("tests/fixtures/EmptyProgram", "EmptyProgram.dll");
+
     public static string FolderTasks { get; } = Of("samples/FolderTasks", "FolderTasks.dll");
 
     public static string BrokenTasks { get; } = Of("tests/fixtures/BrokenTasks", "BrokenTasks.dll");

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using JobRunner.Discovery;
 using JobRunner.Execution.Isolation;
 using JobRunner.Queue;
@@ -54,6 +55,7 @@ public sealed class AttemptContext
     internal LeasedRun[]? MessageRuns => _batch?.Runs;
 
     /// <summary>For an attempt that has <see cref="MessageRuns"/>.</summary>
+    [DisallowNull]
     internal MessageAttempt[]? MessageAttempts
     {
         get => _batch?.Attempts;
@@ -61,6 +63,7 @@ public sealed class AttemptContext
     }
 
     /// <summary>How each message ended, in the order of <see cref="MessageRuns"/>.</summary>
+    [DisallowNull]
     internal Verdict[]? MessageVerdicts
     {
         get => _batch?.Verdicts;
@@ -146,7 +149,7 @@ public sealed class AttemptContext
         };
         if (_batch is not null)
         {
-            cutOff.MessageAttempts = _batch.Attempts;
+            cutOff.MessageAttempts = _batch.Attempts!;
             cutOff.MessageVerdicts = [.. Enumerable.Repeat(verdict, _batch.Runs.Length)];
         }
 

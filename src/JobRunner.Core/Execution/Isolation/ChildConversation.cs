@@ -104,7 +104,11 @@ internal sealed class ChildConversation(FrameReader reader, AttemptContext attem
         var verdict = VerdictCheck.Read(answer.Verdict, attempt.Cause, maxRetryDelay);
         Verdict[]? messages = answer.Messages is null ? null : [.. answer.Messages.Select(message => VerdictCheck.Read(message, attempt.Cause, maxRetryDelay))];
         // All or nothing: what is wrong in one message must not leave others settled.
-        (attempt.Verdict, attempt.MessageVerdicts) = (verdict, messages ?? attempt.MessageVerdicts);
+        attempt.Verdict = verdict;
+        if (messages is not null)
+        {
+            attempt.MessageVerdicts = messages;
+        }
     }
 
     private JobContext ContextOf(int run)

@@ -82,6 +82,11 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
         var request = PageRequest.Of(context, Folder + name, canAct: true);
         try
         {
+            if (!context.Request.HasFormContentType)
+            {
+                throw new InvalidDataException();
+            }
+
             var form = new ActForm(await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false));
             context.Response.Redirect(await act(request, form).ConfigureAwait(false));
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
@@ -100,7 +105,7 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
     {
         JsonException => $"The payload is not one JSON value: {problem.Message}",
         ArgumentException => problem.Message,
-        InvalidDataException => "The form is too large, or cannot be read.",
+        InvalidDataException => "There is no form, or one that is too large or cannot be read.",
         _ => null,
     };
 }
