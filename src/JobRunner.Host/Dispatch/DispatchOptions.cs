@@ -38,7 +38,7 @@ internal sealed class DispatchOptions
             verb.Add(option);
         }
 
-        verb.Validators.Add(result =>
+        verb.Check(result =>
         {
             if (result.GetValue(_heavy) && result.GetValue(_noHeavy))
             {

@@ -29,7 +29,7 @@ internal static class RetryVerb
         {
             ids, failed, type, yes, json,
         };
-        verb.Validators.Add(result =>
+        verb.Check(result =>
         {
             var isByType = result.GetValue(failed);
             if (isByType == (result.GetValue(ids)?.Length > 0) || isByType != result.GetValue(type) is not null)

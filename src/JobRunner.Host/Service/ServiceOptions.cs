@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using JobRunner.Host.Arguments;
+using JobRunner.Host.CommandLine;
 
 namespace JobRunner.Host.Service;
 
@@ -25,7 +26,7 @@ internal sealed partial class ServiceOptions
             verb.Add(option);
         }
 
-        verb.Validators.Add(result =>
+        verb.Check(result =>
         {
             Refuse(result, _print, _install);
             Refuse(result, _user, _system);

@@ -23,7 +23,7 @@ internal static class StatusVerb
         {
             json, watch,
         };
-        verb.Validators.Add(result =>
+        verb.Check(result =>
         {
             if (result.GetValue(watch) && (result.GetValue(json) || !context.Console.IsTerminal))
             {

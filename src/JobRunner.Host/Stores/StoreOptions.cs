@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JobRunner.Host.CommandLine;
 using JobRunner.Host.Remote;
 using JobRunner.Host.Startup.Stores;
 
@@ -42,7 +43,7 @@ internal sealed class StoreOptions(string? whyNotRemote = null)
 
         verb.Add(_url);
         verb.Add(_keyFile);
-        verb.Validators.Add(result =>
+        verb.Check(result =>
         {
             if (result.GetValue(_url) is not null && whyNotRemote is not null)
             {

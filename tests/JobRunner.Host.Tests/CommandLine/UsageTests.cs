@@ -14,6 +14,8 @@ public sealed class UsageTests
     [InlineData("error: unknown option '--jsn'. Did you mean '--json'?\nRun 'jobrunner types --help' for what it takes.", "types", "--jsn")]
     [InlineData("error: 'more' is more than 'types' takes.\nRun 'jobrunner types --help' for what it takes.", "types", "more")]
     [InlineData("error: Required argument 'TYPE' missing for command: 'trigger'.\nRun 'jobrunner trigger --help' for what it takes.", "trigger")]
+    [InlineData("error: Required argument missing for option: '--sqlite'.\nRun 'jobrunner status --help' for what it takes.", "status", "--sqlite")]
+    [InlineData("error: Required argument missing for option: '--url'.\nRun 'jobrunner list --help' for what it takes.", "list", "--url")]
     public async Task Jobrunner_OnWrongUsage_EndsWithTwoAndAHint(string expected, params string[] arguments)
     {
         using var folder = new WorkingFolder();
@@ -23,6 +25,20 @@ public sealed class UsageTests
         Assert.Equal(2, exitCode);
         Assert.Empty(data);
         Assert.Equal(expected, talk);
+    }
+
+    [Fact]
+    public void EveryOption_WithoutItsValue_IsAnErrorAndNoException()
+    {
+        var context = new VerbContext(new CliConsole(TextWriter.Null, TextWriter.Null), new HostFolders(".", "."), TimeProvider.System, new Random(1));
+
+        foreach (var verb in Cli.Build(context).Subcommands)
+        {
+            foreach (var option in verb.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
+            {
+                Assert.NotEmpty(Cli.Build(context).Parse([verb.Name, option.Name]).Errors);
+            }
+        }
     }
 
     [Theory]
