@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-seconds_a_project=900
+seconds_a_project=600
 passed=0 failed=0 skipped=0
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
@@ -36,19 +36,10 @@ count() {
   echo "${value:-0}"
 }
 
-# Runs a project's tests; their output stays together, though another project's tests are running beside it.
 run_tests() {
-  local name=$1 start=$SECONDS code=0
-  timeout -k 10 "$seconds_a_project" dotnet "tests/$name/bin/Release/net10.0/$name.dll" \
-    --results-directory TestResults --report-xunit --report-xunit-filename "$name.xml" --no-progress --no-ansi --long-running 60 --xunit-diagnostics on \
-    >"TestResults/$name.log" 2>&1 </dev/null || code=$?
-  echo "$code" >"TestResults/$name.code"
-  flock TestResults/printing cat "TestResults/$name.log" <(echo "== $name: $((SECONDS - start)) s")
-}
-
-count_tests() {
-  local name=$1 report="TestResults/$1.xml" code
-  code=$(cat "TestResults/$name.code")
+  local name=$1 report="TestResults/$1.xml" code=0
+  step "$name" timeout -k 10 "$seconds_a_project" dotnet "tests/$name/bin/Release/net10.0/$name.dll" \
+    --results-directory TestResults --report-xunit --report-xunit-filename "$name.xml" --no-progress --no-ansi --long-running 60 --xunit-diagnostics on || code=$?
   if [ ! -s "$report" ]; then
     fail "$name ended with exit code $code and without a report: it crashed, or took over $seconds_a_project s."
     return
@@ -66,7 +57,6 @@ count_tests() {
 }
 
 rm -rf TestResults
-mkdir TestResults
 step "Install" eng/install.sh || { fail "what the tests need could not be installed."; finish; }
 step "Restore" dotnet restore JobRunner.sln --locked-mode -v q ||
   { fail "restore in locked mode: after a change of packages, run 'dotnet restore' and commit packages.lock.json."; finish; }
@@ -76,14 +66,8 @@ step "Build" dotnet build JobRunner.sln --no-restore -c Release -v q -clp:NoSumm
 step "Format" dotnet format whitespace JobRunner.sln --no-restore --verify-no-changes ||
   fail "the format: run 'dotnet format whitespace JobRunner.sln'."
 
-# Two at a time, for each waits for other programs, disks and clocks half of its time; those that take longest come first.
-longest=(JobRunner.Host.Tests JobRunner.Cluster.Tests JobRunner.PostgreSql.Tests JobRunner.Dashboard.Tests JobRunner.Isolation.Tests)
-others=$(basename -s .csproj tests/*.Tests/*.csproj | grep -vxF "$(printf '%s\n' "${longest[@]}")")
-export seconds_a_project
-export -f run_tests
-printf '%s\n' "${longest[@]}" $others | xargs -P 2 -I NAME bash -c 'run_tests NAME'
 for project in tests/*.Tests/*.csproj; do
-  count_tests "$(basename "$project" .csproj)"
+  run_tests "$(basename "$project" .csproj)"
 done
 step "Aspects" eng/aspects.sh || fail "a store lacks an aspect of the conformance suite."
 step "Coverage" eng/coverage.sh || fail "the coverage of what Core decides: test the lines named above."
