@@ -6,7 +6,7 @@ namespace JobRunner.Host.CommandLine;
 /// <summary>Checks of what several options of a verb say together.</summary>
 internal static class VerbChecks
 {
-    /// <summary>Adds a check that reads options; where one of them cannot be read, that is the error, and nothing is said of how they fit together.</summary>
+    /// <summary>Adds a check that reads options; it says nothing where one of them cannot be read.</summary>
     public static void Check(this Command verb, Action<CommandResult> check) => verb.Validators.Add(result =>
     {
         try
