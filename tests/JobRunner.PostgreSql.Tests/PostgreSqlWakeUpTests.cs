@@ -51,6 +51,18 @@ public sealed class PostgreSqlWakeUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NodeThatStarts_TellsOthersOfNoPause()
+    {
+        using var subscription = Listen(StoreNoticeKinds.PauseChanged);
+
+        await using var third = await PostgreSqlStoreFixture.OpenAsync(_schema, TimeProvider.System);
+        await third.SetPauseAsync("tweet", new TypePause(TimeProvider.System.GetUtcNow(), null), Token);
+
+        // What is told is told in order: what its start tells would come first.
+        Assert.Equal("tweet", (await ToldAsync()).JobType);
+    }
+
+    [Fact]
     public async Task FreedLimit_OfAnotherNode_Arrives()
     {
         await _here.EnqueueAsync(_scene.Runs(2), null, Token);

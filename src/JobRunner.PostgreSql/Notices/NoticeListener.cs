@@ -126,7 +126,8 @@ internal sealed partial class NoticeListener(
     private async Task<bool> HearsItselfAsync(NpgsqlConnection connection)
     {
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var probe = $"{settings.Sender}\nprobe";
+        // Without a line after it: to everyone else it says nothing.
+        var probe = settings.Sender;
         connection.Notification += (_, notification) =>
         {
             if (notification.Payload == probe)
