@@ -1,17 +1,12 @@
 using JobRunner.Hosting;
 using JobRunner.PostgreSql;
-using JobRunner.TestServers;
 
 namespace JobRunner.Dashboard.Tests.Browser;
 
 /// <summary>The main pages and acts on PostgreSQL.</summary>
-public sealed class PostgreSqlPageTests(Chromium chromium) : MainPageTests(chromium), IAsyncLifetime
+public sealed class PostgreSqlPageTests(Chromium chromium, PostgreSqlPageTests.Server server) : MainPageTests(chromium), IClassFixture<PostgreSqlPageTests.Server>
 {
-    private TestServer? _server;
+    protected override void UseStore(JobRunnerBuilder jobs) => jobs.UsePostgreSql(server.Address, options => options.Schema = $"pages_{Guid.NewGuid():N}");
 
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync("postgres.sh", variable: null);
-
-    public ValueTask DisposeAsync() => _server!.DisposeAsync();
-
-    protected override void UseStore(JobRunnerBuilder jobs) => jobs.UsePostgreSql(_server!.Address);
+    public sealed class Server() : StoreServer("postgres.sh");
 }

@@ -13,12 +13,7 @@ public abstract partial class OperateTests<TPlace>(TPlace place) : IClassFixture
         .WithVariable("TICK_ENABLED", "false")
         .WithVariable("JobRunner__Execution__LeaseDuration", "00:00:01");
 
-    public async ValueTask InitializeAsync()
-    {
-        await SucceedsAsync("pause", "echo");
-        await SucceedsAsync("resume", "echo");
-        await SucceedsAsync("flush", "--hard", "--yes");
-    }
+    public async ValueTask InitializeAsync() => await place.ClearAsync();
 
     public ValueTask DisposeAsync()
     {

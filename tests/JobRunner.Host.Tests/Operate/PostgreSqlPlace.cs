@@ -1,3 +1,5 @@
+using JobRunner.Hosting;
+using JobRunner.PostgreSql;
 using JobRunner.TestServers;
 using Npgsql;
 
@@ -21,4 +23,6 @@ public sealed class PostgreSqlPlace : StorePlace
     public override async ValueTask InitializeAsync() => _server = await TestServer.StartAsync("postgres.sh", variable: null);
 
     public override ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    protected override void UseIn(JobRunnerBuilder jobs) => jobs.UsePostgreSql(_server.Address);
 }

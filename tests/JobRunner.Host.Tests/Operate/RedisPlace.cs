@@ -1,3 +1,5 @@
+using JobRunner.Hosting;
+using JobRunner.Redis;
 using JobRunner.TestServers;
 using StackExchange.Redis;
 
@@ -20,4 +22,6 @@ public sealed class RedisPlace : StorePlace
     public override async ValueTask InitializeAsync() => _server = await TestServer.StartAsync("redis.sh", variable: null);
 
     public override ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    protected override void UseIn(JobRunnerBuilder jobs) => jobs.UseRedis(_server.Address);
 }

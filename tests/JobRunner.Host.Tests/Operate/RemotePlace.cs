@@ -1,4 +1,6 @@
 using JobRunner.Host.Tests.Remote;
+using JobRunner.Hosting;
+using JobRunner.Sqlite;
 
 namespace JobRunner.Host.Tests.Operate;
 
@@ -18,4 +20,6 @@ public sealed class RemotePlace : StorePlace
     public override async ValueTask InitializeAsync() => _page = await PageOverStore.StartAsync();
 
     public override ValueTask DisposeAsync() => _page.DisposeAsync();
+
+    protected override void UseIn(JobRunnerBuilder jobs) => jobs.UseSqlite(_page.File);
 }

@@ -1,3 +1,6 @@
+using JobRunner.Hosting;
+using JobRunner.Sqlite;
+
 namespace JobRunner.Host.Tests.Operate;
 
 public sealed class SqlitePlace : StorePlace
@@ -19,4 +22,6 @@ public sealed class SqlitePlace : StorePlace
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    protected override void UseIn(JobRunnerBuilder jobs) => jobs.UseSqlite(File);
 }

@@ -1,3 +1,8 @@
+using JobRunner.Dashboard.Api.Care;
+using JobRunner.Hosting;
+using JobRunner.Queue;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace JobRunner.Host.Tests.Operate;
 
 /// <summary>Where a real store is, as a command line names it.</summary>
@@ -18,4 +23,23 @@ public abstract class StorePlace : IAsyncLifetime
     public abstract ValueTask InitializeAsync();
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Leaves no run and no pause there. In this process, for a start of the executable before each test costs more than the test.</summary>
+    public async Task ClearAsync()
+    {
+        var services = new ServiceCollection();
+        UseIn(services.AddJobRunner());
+        await using var provider = services.BuildServiceProvider();
+        var store = provider.GetRequiredService<IJobStore>();
+        await store.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var type in await store.GetTypesAsync(TestContext.Current.CancellationToken))
+        {
+            await store.SetPauseAsync(type.JobType, null, TestContext.Current.CancellationToken);
+        }
+
+        await Flusher.RunAsync(store, TimeProvider.System.GetUtcNow(), isHard: true, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Uses the store in this process.</summary>
+    protected abstract void UseIn(JobRunnerBuilder jobs);
 }
