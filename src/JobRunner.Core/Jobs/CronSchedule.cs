@@ -14,7 +14,7 @@ internal sealed class CronSchedule(CronExpression expression, TimeZoneInfo zone)
 
     private readonly ZoneClock _clock = new(zone);
 
-    public override string Description => $"cron {expression.Text} ({zone.Id})";
+    public override string Description => $"{CronWords.Of(expression)} (cron {expression.Text}, {zone.Id})";
 
     /// <summary>Whether no instant of a whole calendar cycle is met.</summary>
     public bool NeverFires => Next(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) is null;

@@ -9,7 +9,7 @@ public abstract class JobSchedule
     {
     }
 
-    /// <summary>The schedule in words, such as <c>every 30 s</c>.</summary>
+    /// <summary>The schedule in words, such as <c>every 30 s</c> or <c>at 02:30 every day (cron 30 2 * * *, UTC)</c>.</summary>
     public abstract string Description { get; }
 
     /// <summary>Makes a schedule whose instants lie a whole number of seconds apart.</summary>

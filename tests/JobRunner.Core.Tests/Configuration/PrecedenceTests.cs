@@ -151,7 +151,7 @@ public sealed class PrecedenceTests
     {
         var job = new Rig(_task).Variables("HOST_MONITOR_CRON=0 3 * * *").Load()["host_monitor"];
 
-        Assert.Equal("cron 0 3 * * * (UTC)", job.Schedule?.Description);
+        Assert.Equal("at 03:00 every day (cron 0 3 * * *, UTC)", job.Schedule?.Description);
         Assert.Equal(new OptionSource("IntervalSeconds", "", "environment variable HOST_MONITOR_CRON") { Overrode = new OptionSource("IntervalSeconds", "30", "attribute") }, job.Sources["IntervalSeconds"]);
     }
 
@@ -170,7 +170,7 @@ public sealed class PrecedenceTests
     {
         var rig = new Rig(_task).With("Jobs:host_monitor:Cron=0 1 * * *").Variables("HOST_MONITOR_RUNNER_INTERVAL_SECONDS=60", "HOST_MONITOR_CRON=0 2 * * *");
 
-        Assert.Equal("cron 0 2 * * * (UTC)", rig.Load()["host_monitor"].Schedule?.Description);
+        Assert.Equal("at 02:00 every day (cron 0 2 * * *, UTC)", rig.Load()["host_monitor"].Schedule?.Description);
         Assert.Empty(rig.Findings);
     }
 

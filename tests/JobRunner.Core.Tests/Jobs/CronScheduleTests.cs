@@ -74,7 +74,7 @@ public sealed class CronScheduleTests
 
     [Fact]
     public void Description_OfACron_NamesExpressionAndZone() =>
-        Assert.Equal("cron 0 9 * * MON-FRI (UTC)", Parse(" 0 9 * * MON-FRI").Description);
+        Assert.Equal("at 09:00 on Monday to Friday (cron 0 9 * * MON-FRI, UTC)", Parse(" 0 9 * * MON-FRI").Description);
 
     [Fact]
     public void Equals_OfTheSameExpressionAndZone_IsTrue()
