@@ -1,4 +1,5 @@
 using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes;
 
@@ -8,7 +9,7 @@ internal sealed record ChildParts(ChildStart Start, ProcessEntry Leader, Process
     /// <summary>Its control group, where it has one.</summary>
     public ControlGroup? Group { get; init; }
 
-    /// <summary>Resident bytes of this program when it started the child.</summary>
+    /// <summary>Resident bytes of this program when it started the child, as far as the kernel counts them for it.</summary>
     public long StarterPeakBytes { get; init; }
 
     /// <summary>How its memory is limited; <see langword="null"/> when it is not.</summary>

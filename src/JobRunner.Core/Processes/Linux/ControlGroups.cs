@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes.Linux;
 
@@ -73,7 +74,7 @@ internal sealed class ControlGroups
     private static bool HandsMemoryOn(string path) => ControlGroup.Read(path, SubtreeFile).Split([' ', '\n']).Contains("memory", StringComparer.Ordinal);
 
     // Root may write everywhere, so for root only what systemd marked counts.
-    private static bool IsDelegated(string path) => !Environment.IsPrivilegedProcess || Libc.HasAttribute(path, "user.delegate", "1");
+    private static bool IsDelegated(string path) => !Environment.IsPrivilegedProcess || LinuxCalls.HasAttribute(path, "user.delegate", "1");
 
     private static bool CanMakeIn(string path)
     {

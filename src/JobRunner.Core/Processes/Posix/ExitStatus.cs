@@ -1,4 +1,4 @@
-namespace JobRunner.Processes.Linux;
+namespace JobRunner.Processes.Posix;
 
 /// <summary>How a process ended, as the kernel tells its parent.</summary>
 internal readonly record struct ExitStatus(int Raw)

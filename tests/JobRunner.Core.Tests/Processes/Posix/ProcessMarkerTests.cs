@@ -1,6 +1,6 @@
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
-namespace JobRunner.Core.Tests.Processes.Linux;
+namespace JobRunner.Core.Tests.Processes.Posix;
 
 public sealed class ProcessMarkerTests
 {

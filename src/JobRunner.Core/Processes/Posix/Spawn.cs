@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using JobRunner.Processes.Linux;
 
-namespace JobRunner.Processes.Linux;
+namespace JobRunner.Processes.Posix;
 
 /// <summary>Starts a process in a session and process group of its own.</summary>
 /// <param name="Path">The program's file.</param>

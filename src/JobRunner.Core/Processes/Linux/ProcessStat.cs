@@ -1,9 +1,10 @@
 using System.Globalization;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes.Linux;
 
-/// <summary>A line of the kernel's process table.</summary>
-internal readonly record struct ProcessEntry(int Id, char State, int ParentId, int GroupId, int SessionId, long StartTicks, long ResidentPages)
+/// <summary>Reads the text of <c>/proc/PID/stat</c>.</summary>
+internal static class ProcessStat
 {
     private const int StateField = 3;
     private const int ParentField = 4;
@@ -12,10 +13,6 @@ internal readonly record struct ProcessEntry(int Id, char State, int ParentId, i
     private const int StartField = 22;
     private const int ResidentField = 24;
 
-    /// <summary>Whether it has ended, and only waits for its parent to ask how.</summary>
-    public bool IsEnded => State is 'Z' or 'X' or 'x';
-
-    /// <summary>Reads the text of <c>/proc/PID/stat</c>.</summary>
     /// <returns><see langword="null"/> when it is no such text.</returns>
     public static ProcessEntry? Parse(ReadOnlySpan<char> stat)
     {
@@ -34,12 +31,12 @@ internal readonly record struct ProcessEntry(int Id, char State, int ParentId, i
             ? null
             : new ProcessEntry(
                 id,
-                rest[fields[0]][0],
+                rest[fields[0]][0] is 'Z' or 'X' or 'x',
                 (int)Number(rest, fields, ParentField),
                 (int)Number(rest, fields, GroupField),
                 (int)Number(rest, fields, SessionField),
                 Number(rest, fields, StartField),
-                Number(rest, fields, ResidentField));
+                Number(rest, fields, ResidentField) * Environment.SystemPageSize);
     }
 
     private static long Number(ReadOnlySpan<char> rest, ReadOnlySpan<Range> fields, int field) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace JobRunner.Processes.Linux;
+namespace JobRunner.Processes.Posix;
 
 /// <summary>The environment variable by which a child's descendants are known, whatever group and session they moved to.</summary>
 /// <param name="Name">Names the child on this machine until its next boot.</param>

@@ -1,36 +1,22 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
-namespace JobRunner.Processes.Linux;
+namespace JobRunner.Processes.Posix;
 
-/// <summary>The calls of the C library that .NET does not offer.</summary>
+/// <summary>The calls of the C library that .NET does not offer, and that Linux and macOS have alike.</summary>
+/// <remarks>Structures that the C library alone looks into, some of them mere pointers on macOS, are handed over by address.</remarks>
 internal static partial class Libc
 {
-    public const int NoChild = 10;
-
     public const int OpenReadOnly = 0;
     public const int OpenWriteOnly = 1;
-    public const int OpenCreate = 0x40;
-    public const int OpenAppend = 0x400;
-    public const int OpenNoFollow = 0x20000;
-    public const int OpenCloseOnExec = 0x80000;
-
-    public const int DuplicateCloseOnExec = 1030;
-    public const int SetDescriptorFlags = 2;
-    public const int CloseOnExec = 1;
-
-    public const int EventCloseOnExec = 0x80000;
-    public const int EventNonBlocking = 0x800;
 
     public const int SpawnSetSignalDefaults = 0x04;
     public const int SpawnSetSignalMask = 0x08;
-    public const int SpawnSetSession = 0x80;
 
     public const int PriorityOfGroup = 1;
-    public const int LimitOfCpu = 0;
-    public const int BecomeSubreaper = 36;
     public const int WaitNoHang = 1;
 
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExec = 1;
     private const string Library = "libc";
 
     [LibraryImport(Library, EntryPoint = "posix_spawn")]
@@ -85,14 +71,6 @@ internal static partial class Libc
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int ActionsAddCloseFrom(nint actions, int from);
 
-    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Open(string path, int flags, int mode);
-
-    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Control(int descriptor, int command, int argument);
-
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Kill(int id, int signal);
@@ -101,53 +79,40 @@ internal static partial class Libc
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Wait(int id, out int status, int options, out ResourceUsage usage);
 
-    [LibraryImport(Library, EntryPoint = "prlimit", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int SetLimit(int id, int resource, in ResourceLimit limit, nint former);
-
     [LibraryImport(Library, EntryPoint = "setpriority", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetPriority(int which, int who, int nice);
 
-    [LibraryImport(Library, EntryPoint = "prctl", SetLastError = true)]
+    [LibraryImport(Library, EntryPoint = "getsid", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int ControlProcess(int option, nint first, nint second, nint third, nint fourth);
+    public static partial int SessionOf(int id);
 
-    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial nint SystemCall(nint number, nint first, nint second, nint third, nint fourth);
+    /// <summary>Opens a file.</summary>
+    /// <returns>Its descriptor; below 0 when it cannot be opened.</returns>
+    public static int Open(string path, int flags, int mode) => OpenByAnyWay(path, flags, mode, mode, mode, mode, mode, mode, mode);
 
-    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Poll([In, Out] PolledHandle[] handles, nuint count, int timeout);
+    /// <summary>Makes a copy of a descriptor that is at least of that number, and that a program that is started does not get.</summary>
+    /// <returns>It; below 0 when none is free.</returns>
+    public static int Duplicate(int descriptor, int least) => Control(descriptor, SystemNumbers.Here.DuplicateCloseOnExec, least);
 
-    [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int MakeEvent(uint initial, int flags);
-
-    [LibraryImport(Library, EntryPoint = "eventfd_write", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int RaiseEvent(int handle, ulong value);
-
-    [LibraryImport(Library, EntryPoint = "eventfd_read", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int ClearEvent(int handle, out ulong value);
-
-    [LibraryImport(Library, EntryPoint = "getxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial nint GetAttribute(string path, string name, [Out] byte[] value, nuint size);
+    /// <summary>Keeps a descriptor from what this process starts.</summary>
+    public static void KeepFromChildren(int descriptor) => _ = Control(descriptor, SetDescriptorFlags, CloseOnExec);
 
     /// <summary>The words for the error that the last call left.</summary>
     public static string LastError() => Error(Marshal.GetLastPInvokeError());
 
-    /// <summary>Whether a file carries an attribute of that value.</summary>
-    public static bool HasAttribute(string path, string name, string value)
-    {
-        var buffer = new byte[value.Length + 1];
-        var length = GetAttribute(path, name, buffer, (nuint)buffer.Length);
-        return length == value.Length && Encoding.ASCII.GetString(buffer, 0, (int)length) == value;
-    }
-
     /// <summary>The words for an error's number.</summary>
     public static string Error(int number) => Marshal.GetPInvokeErrorMessage(number);
+
+    private static int Control(int descriptor, int command, nint argument) =>
+        ControlByAnyWay(descriptor, command, argument, argument, argument, argument, argument, argument, argument);
+
+    // Both take their last argument where C's "..." puts it: in the next register, but on the stack with macOS on ARM. So it is put everywhere.
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int OpenByAnyWay(string path, int flags, nint third, nint fourth, nint fifth, nint sixth, nint seventh, nint eighth, nint onStack);
+
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ControlByAnyWay(int descriptor, int command, nint third, nint fourth, nint fifth, nint sixth, nint seventh, nint eighth, nint onStack);
 }

@@ -1,23 +1,22 @@
 using System.Globalization;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes.Linux;
 
 /// <summary>Reads the kernel's process table under <c>/proc</c>.</summary>
-internal static class ProcessTable
+internal sealed class LinuxProcessTable : IProcessTable
 {
     private const string Root = "/proc";
     private const int EnvironmentLimit = 4 * 1024 * 1024;
 
-    private static readonly Lazy<string> _bootId = new(() => ReadText($"{Root}/sys/kernel/random/boot_id")?.Trim() ?? string.Empty);
+    private readonly Lazy<string> _bootId = new(() => ReadText($"{Root}/sys/kernel/random/boot_id")?.Trim() ?? string.Empty);
 
-    /// <summary>Names this boot of the machine.</summary>
-    public static string BootId => _bootId.Value;
+    public string BootId => _bootId.Value;
 
-    public static ProcessEntry? Find(int id) =>
-        id > 0 && ReadText(string.Create(CultureInfo.InvariantCulture, $"{Root}/{id}/stat")) is { } stat ? ProcessEntry.Parse(stat) : null;
+    public ProcessEntry? Find(int id) =>
+        id > 0 && ReadText(string.Create(CultureInfo.InvariantCulture, $"{Root}/{id}/stat")) is { } stat ? ProcessStat.Parse(stat) : null;
 
-    /// <summary>Every process that can be seen, those that have ended and wait for their parent included.</summary>
-    public static List<ProcessEntry> Read()
+    public List<ProcessEntry> Read()
     {
         var entries = new List<ProcessEntry>();
         foreach (var folder in Directory.EnumerateDirectories(Root))
@@ -31,9 +30,7 @@ internal static class ProcessTable
         return entries;
     }
 
-    /// <summary>A variable as the process was given it when its program started.</summary>
-    /// <returns><see langword="null"/> when it has none of that name, is gone, or is another user's.</returns>
-    public static string? Variable(int id, string name)
+    public string? Variable(int id, string name)
     {
         if (ReadText(string.Create(CultureInfo.InvariantCulture, $"{Root}/{id}/environ")) is not { } text)
         {
@@ -52,13 +49,10 @@ internal static class ProcessTable
         return null;
     }
 
-    /// <summary>Resident bytes of its own, and its part of what it shares with others.</summary>
-    /// <returns><see langword="null"/> when the kernel does not say.</returns>
-    public static long? ProportionalBytes(int id) => Kilobytes(id, "smaps_rollup", "Pss:") * 1024;
+    public long? ProportionalBytes(int id) => Kilobytes(id, "smaps_rollup", "Pss:") * 1024;
 
-    /// <summary>Resident bytes at most, until now.</summary>
-    /// <returns><see langword="null"/> when the kernel does not say.</returns>
-    public static long? PeakResidentBytes(int id) => Kilobytes(id, "status", "VmHWM:") * 1024;
+    // Until it has its own program a child shares the memory of who starts it, and its maximum begins with that.
+    public long? PeakBytesGivenToChildren() => Kilobytes(Environment.ProcessId, "status", "VmHWM:") * 1024;
 
     private static long? Kilobytes(int id, string file, string label)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JobRunner.Processes.Linux;
+namespace JobRunner.Processes.Posix;
 
 /// <summary>Texts as C takes them: an array of pointers that ends with none.</summary>
 internal sealed class NativeTexts : IDisposable

@@ -1,4 +1,6 @@
-namespace JobRunner.Processes.Linux;
+using JobRunner.Processes.Linux;
+
+namespace JobRunner.Processes.Posix;
 
 /// <summary>A child and its descendants, however far they moved: found by control group, session, parent and marker.</summary>
 /// <param name="leader">The child.</param>
@@ -10,8 +12,6 @@ internal sealed class ProcessTree(ProcessEntry leader, ProcessMarker marker, Con
     public const int Terminate = 15;
     public const int Kill = 9;
 
-    private const int Continue = 18;
-
     // More than a program gets its descendants through before they are all in; who makes processes for ever is not waited for.
     public const int MaxRounds = 20;
 
@@ -20,7 +20,7 @@ internal sealed class ProcessTree(ProcessEntry leader, ProcessMarker marker, Con
     public bool IsLeader(ProcessEntry process) => process.Id == leader.Id;
 
     /// <summary>Those that live.</summary>
-    public List<ProcessEntry> Members() => Find(ProcessTable.Read(), [.. group?.Members ?? []]).FindAll(member => !member.IsEnded);
+    public List<ProcessEntry> Members() => Find(ProcessTable.Here.Read(), [.. group?.Members ?? []]).FindAll(member => !member.IsEnded);
 
     /// <summary>Takes the child into its control group, with what it started meanwhile.</summary>
     /// <returns>Whether it is in it.</returns>
@@ -57,7 +57,7 @@ internal sealed class ProcessTree(ProcessEntry leader, ProcessMarker marker, Con
         {
             Send(member, Terminate);
             // Whoever was stopped would only hear of it when somebody lets it go on.
-            Send(member, Continue);
+            Send(member, SystemNumbers.Here.SignalContinue);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class ProcessTree(ProcessEntry leader, ProcessMarker marker, Con
         return candidates.FindAll(process => known.Contains(process.Id));
     }
 
-    private bool IsMarked(ProcessEntry process) => !process.IsEnded && marker.IsIn(ProcessTable.Variable(process.Id, ProcessMarker.Variable));
+    private bool IsMarked(ProcessEntry process) => !process.IsEnded && marker.IsIn(ProcessTable.Here.Variable(process.Id, ProcessMarker.Variable));
 
     // By a handle: between the look and the signal the number may have come to mean another process.
     private static void Send(ProcessEntry process, int signal)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JobRunner.Processes.Linux;
+namespace JobRunner.Processes.Posix;
 
 /// <summary>What is done between fork and exec: its files are put in their places, and its folder is entered.</summary>
 internal sealed class SpawnActions : IDisposable
@@ -27,7 +27,7 @@ internal sealed class SpawnActions : IDisposable
     {
         for (var place = 0; place < files.Count; place++)
         {
-            var copy = Libc.Control((int)files[place].DangerousGetHandle(), Libc.DuplicateCloseOnExec, Aside);
+            var copy = Libc.Duplicate((int)files[place].DangerousGetHandle(), Aside);
             if (copy < 0)
             {
                 throw new ChildStartException($"A file cannot be handed over: {Libc.LastError()}.");
@@ -43,7 +43,7 @@ internal sealed class SpawnActions : IDisposable
         }
         catch (EntryPointNotFoundException)
         {
-            // An older C library: only what .NET opened, which closes itself, is kept from the child.
+            // macOS closes them by a flag. With an older C library of Linux only what .NET opened, which closes itself, is kept from the child.
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class SpawnActions : IDisposable
         }
         catch (EntryPointNotFoundException error)
         {
-            throw new ChildStartException("A child with a working directory of its own needs glibc 2.29, musl 1.1.24 or later.", error);
+            throw new ChildStartException("A child with a working directory of its own needs glibc 2.29, musl 1.1.24, macOS 10.15 or later.", error);
         }
     }
 
