@@ -6,6 +6,9 @@ namespace JobRunner.Processes;
 /// <summary>What a child process that was started consists of.</summary>
 internal sealed record ChildParts(ChildStart Start, ProcessEntry Leader, ProcessTree Tree, ExitWatch Exits, ChildOutput Output, ChildOutput Error, TimeProvider Time)
 {
+    /// <summary>The file that says where it runs, where it is to have one.</summary>
+    public ChildFile? File { get; init; }
+
     /// <summary>Its control group, where it has one.</summary>
     public ControlGroup? Group { get; init; }
 

@@ -94,6 +94,7 @@ public sealed class ChildProcess
             Survivors = survivors,
         };
         _parts.Group?.Remove();
+        _parts.File?.Delete();
         return outcome;
     }
 

@@ -72,6 +72,28 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         return child;
     }
 
+    /// <summary>Ends the child that a program which is gone left behind, with all of its descendants: SIGTERM, the grace, SIGKILL.</summary>
+    /// <param name="statePath">Its <see cref="ChildStart.StatePath"/>; the file is gone when nothing of the child is left.</param>
+    /// <param name="grace">The time between the two signals.</param>
+    /// <returns>How many processes were left; none when there is no such file, or who started the child lives and sees to it.</returns>
+    public async Task<int> EndLeftBehindAsync(string statePath, TimeSpan grace)
+    {
+        if (Obstacle is not null || LeftBehind.Find(statePath) is not { } left)
+        {
+            return 0;
+        }
+
+        var tree = left.Tree(_groups.Value);
+        var found = tree.Members().Count;
+        var ended = left.Leader is { } leader ? _exits.Value.WhenEndedAsync(leader) : Task.CompletedTask;
+        if (await new ChildTreeEnd(tree, ended, _exits.Value, _time).EndAsync(grace).ConfigureAwait(false) == 0)
+        {
+            File.Delete(statePath);
+        }
+
+        return found;
+    }
+
     /// <summary>Takes over what this process's starter left open for it; what this process starts does not get it.</summary>
     internal static SafeFileHandle TakeInherited(int place)
     {
@@ -131,8 +153,10 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         var isLimited = start.MemoryLimitBytes is { } limit && _groups.Value is { LimitsMemory: true } && group?.TryLimitMemory(limit) == true;
         ProcessEntry leader;
         bool isInGroup;
+        ChildFile? file = null;
         try
         {
+            file = start.StatePath is { } path ? ChildFile.Announce(Path.GetFullPath(path), marker, _time) : null;
             (var id, isInGroup) = group is null ? (spawn.Start(), false) : spawn.StartIn(group);
             // It cannot have gone for good yet: this process has not asked how it ended.
             leader = ProcessTable.Find(id) ?? throw new ChildStartException($"\"{program}\" was started, but the process table does not show it.");
@@ -140,6 +164,7 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         catch (ChildStartException)
         {
             group?.Remove();
+            file?.Delete();
             throw;
         }
 
@@ -147,10 +172,12 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         isInGroup = isInGroup || group is not null && tree.Enter(group);
         isLimited &= isInGroup;
         Limit(start, leader.Id);
+        file?.Name(leader);
         files.Keep();
         return new ChildParts(start, leader, tree, _exits.Value, files.Output, files.Error, _time)
         {
             Group = group,
+            File = file,
             StarterPeakBytes = ProcessTable.Here.PeakBytesGivenToChildren() ?? long.MaxValue,
             LimitWay = start.MemoryLimitBytes is null ? null : isLimited ? MemoryLimitWay : MemoryLimitWay.Watchdog,
         };
