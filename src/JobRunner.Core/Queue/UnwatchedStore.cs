@@ -1,6 +1,4 @@
-using JobRunner.Queue;
-
-namespace JobRunner.Redis.Entries;
+namespace JobRunner.Queue;
 
 /// <summary>Tells nobody: the node's own loops find out for themselves whether the store is there.</summary>
 internal sealed class UnwatchedStore : IStoreWatch
