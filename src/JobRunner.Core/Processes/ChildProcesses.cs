@@ -148,7 +148,7 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
     private ChildParts Launch(ChildStart start, string program, Dictionary<string, string> variables, ProcessMarker marker)
     {
         using var files = ChildFiles.Open(start);
-        var spawn = new Spawn(program, [start.Program, .. start.Arguments], [.. variables.Select(variable => $"{variable.Key}={variable.Value}")], start.WorkingDirectory, files.Places);
+        var spawn = new Spawn(program, [start.Program, .. start.Arguments], [.. variables.Select(variable => $"{variable.Key}={variable.Value}")], start.WorkingDirectory, files.Places) { Nice = start.Nice };
         var group = _groups.Value?.Make(marker.Name);
         var isLimited = start.MemoryLimitBytes is { } limit && _groups.Value is { LimitsMemory: true } && group?.TryLimitMemory(limit) == true;
         ProcessEntry leader;
@@ -157,7 +157,7 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         try
         {
             file = start.StatePath is { } path ? ChildFile.Announce(Path.GetFullPath(path), marker, _time) : null;
-            (var id, isInGroup) = group is null ? (spawn.Start(), false) : spawn.StartIn(group);
+            (var id, isInGroup) = spawn.StartIn(group);
             // It cannot have gone for good yet: this process has not asked how it ended.
             leader = ProcessTable.Find(id) ?? throw new ChildStartException($"\"{program}\" was started, but the process table does not show it.");
         }
@@ -190,11 +190,6 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
             var seconds = (ulong)Math.Max(1, Math.Ceiling(cpu.TotalSeconds));
             // SIGXCPU at the soft limit, SIGKILL a second later for who ignores it.
             _ = LinuxCalls.SetLimit(id, LinuxCalls.LimitOfCpu, new ResourceLimit(seconds, seconds + 1), 0);
-        }
-
-        if (start.Nice > 0)
-        {
-            _ = Libc.SetPriority(Libc.PriorityOfGroup, id, start.Nice);
         }
 
         if (start.MemoryLimitBytes is not null && OperatingSystem.IsLinux())

@@ -12,6 +12,7 @@ internal static partial class Libc
     public const int SpawnSetSignalDefaults = 0x04;
     public const int SpawnSetSignalMask = 0x08;
 
+    public const int PriorityOfOne = 0;
     public const int PriorityOfGroup = 1;
     public const int WaitNoHang = 1;
 

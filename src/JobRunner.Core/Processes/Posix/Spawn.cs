@@ -11,24 +11,32 @@ namespace JobRunner.Processes.Posix;
 /// <param name="Files">What it finds open, from descriptor 0 on.</param>
 internal sealed record Spawn(string Path, IReadOnlyList<string> Arguments, IReadOnlyList<string> Environment, string? Folder, IReadOnlyList<SafeHandle> Files)
 {
-    /// <summary>Starts it in a control group, in which it is before it does anything, if the kernel can do that.</summary>
+    /// <summary>How far it stands back behind others for the processor, 0 to 19.</summary>
+    public int Nice { get; init; }
+
+    /// <summary>Starts it in a control group and behind others, both before it does anything, as far as the kernel can do that.</summary>
     /// <returns>Its number, and whether it began in the group.</returns>
     /// <exception cref="ChildStartException">It cannot be started.</exception>
-    public (int Id, bool IsInGroup) StartIn(ControlGroup group)
+    public (int Id, bool IsInGroup) StartIn(ControlGroup? group)
     {
-        if (!group.TakesThreads)
+        // A thread has a priority of its own on Linux only; elsewhere it is the whole program's.
+        var (joins, standsBack) = (group is { TakesThreads: true }, Nice > 0 && OperatingSystem.IsLinux());
+        if (!joins && !standsBack)
         {
-            return (Start(), false);
+            var id = Start();
+            _ = Nice > 0 ? Libc.SetPriority(Libc.PriorityOfGroup, id, Nice) : 0;
+            return (id, false);
         }
 
-        // Who is made begins where its maker is; so the maker is a thread that goes into the group, and ends after it.
+        // Who is made begins as its maker is; so the maker is a thread that goes into the group and stands back, and ends after it.
         (int Id, bool IsInGroup) started = default;
         ChildStartException? refusal = null;
         var maker = new Thread(() =>
         {
             try
             {
-                var isIn = group.TryAddThisThread();
+                _ = standsBack ? Libc.SetPriority(Libc.PriorityOfOne, 0, Nice) : 0;
+                var isIn = joins && group!.TryAddThisThread();
                 started = (Start(), isIn);
             }
             catch (ChildStartException error)
@@ -38,7 +46,7 @@ internal sealed record Spawn(string Path, IReadOnlyList<string> Arguments, IRead
             finally
             {
                 // A thread that ends stays in its group a moment longer than anybody waits for it, and would keep it from being removed.
-                group.TryLeaveWithThisThread();
+                _ = joins && group!.TryLeaveWithThisThread();
             }
         })
         {

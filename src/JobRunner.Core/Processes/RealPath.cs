@@ -1,21 +1,26 @@
-namespace JobRunner.Tasks;
+namespace JobRunner.Processes;
 
-/// <summary>Where a path really leads, through every symbolic link of it.</summary>
-internal static class RealPath
+/// <summary>Where a path really leads, through every symbolic link of it, as the kernel would go.</summary>
+public static class RealPath
 {
     private const int MaxLinks = 40;
 
+    private static readonly char[] _separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+
     /// <summary>Resolves a path; what does not exist of it stays as it is written.</summary>
     /// <exception cref="IOException">Its links go round in a circle.</exception>
+    /// <exception cref="ArgumentException">It has a NUL in it.</exception>
     public static string Of(string path)
     {
-        var ahead = new Stack<string>(Parts(Path.GetFullPath(path)));
-        var resolved = Path.GetPathRoot(Path.GetFullPath(path))!;
+        var whole = Path.Combine(Environment.CurrentDirectory, path);
+        var ahead = new Stack<string>(Parts(whole));
+        var resolved = Path.GetPathRoot(whole)!;
         var links = 0;
         while (ahead.TryPop(out var part))
         {
             if (part == "..")
             {
+                // After a link has been followed: the folder above is that of its target.
                 resolved = Path.GetDirectoryName(resolved) ?? resolved;
                 continue;
             }
@@ -53,5 +58,5 @@ internal static class RealPath
 
     // Last part first, as a stack takes them.
     private static IEnumerable<string> Parts(string path) =>
-        path[Path.GetPathRoot(path)!.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
+        path[Path.GetPathRoot(path)!.Length..].Split(_separators, StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
 }
