@@ -1,9 +1,9 @@
 using JobRunner.LabAgent.Database;
 using JobRunner.LabAgent.Jupyter;
-using JobRunner.LabAgent.Mail;
 using JobRunner.LabAgent.Scripts;
 using JobRunner.LabAgent.Settings;
 using JobRunner.LabAgent.Sync;
+using JobRunner.Mail;
 using JobRunner.Processes.Detached;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +25,7 @@ public sealed class LabAgentModule : IJobModule
             provider.GetRequiredService<LabSettings>(),
             provider.GetRequiredService<LabDatabase>(),
             provider.GetRequiredService<DetachedProcesses>(),
-            new LabMailer(provider.GetRequiredService<LabSettings>(), provider.GetRequiredService<TimeProvider>()),
+            new MailSender(provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new ScriptSync(
             provider.GetRequiredService<LabSettings>(), provider.GetRequiredService<LabDatabase>(), provider.GetRequiredService<TimeProvider>()));

@@ -9,11 +9,11 @@ public sealed partial class FloorTests
 {
     private const string Remedy =
         "An arrow in JobRunner.Core points up, or to a feature of the same floor. Put what both need on the floor below "
-        + "(Jobs, Processes < Queue, Discovery < Configuration, Monitoring < Execution, Scheduling < Hosting):";
+        + "(Jobs, Processes, Mail < Queue, Discovery < Configuration, Monitoring < Execution, Scheduling < Hosting):";
 
     private static readonly string[][] _floors =
     [
-        ["Jobs", "Processes"],
+        ["Jobs", "Processes", "Mail"],
         ["Queue", "Discovery"],
         ["Configuration", "Monitoring"],
         ["Execution", "Scheduling"],

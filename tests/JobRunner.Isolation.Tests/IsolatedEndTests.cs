@@ -1,6 +1,6 @@
 using JobRunner.Core.Tests.Processes;
 using JobRunner.Processes;
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 using JobRunner.Queue;
 
 namespace JobRunner.Isolation.Tests;

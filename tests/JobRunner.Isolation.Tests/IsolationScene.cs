@@ -3,7 +3,7 @@ using JobRunner.Discovery;
 using JobRunner.Hosting;
 using JobRunner.Monitoring;
 using JobRunner.Processes;
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 using JobRunner.Queue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -65,7 +65,7 @@ internal sealed class IsolationScene : IAsyncDisposable
     public async Task StopAsync() => await _host.StopAsync(CancellationToken.None);
 
     /// <summary>The children of this process that live or wait to be asked how they ended.</summary>
-    public static IReadOnlyList<ProcessEntry> Children() => ProcessTable.Read().FindAll(process => process.ParentId == Environment.ProcessId);
+    public static IReadOnlyList<ProcessEntry> Children() => ProcessTable.Here.Read().FindAll(process => process.ParentId == Environment.ProcessId);
 
     public static PuppetResult[] Results(RunDetails details) =>
         System.Text.Json.JsonSerializer.Deserialize<PuppetResult[]>(details.Run.Results.Span, System.Text.Json.JsonSerializerOptions.Web)!;

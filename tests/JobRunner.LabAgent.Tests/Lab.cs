@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using JobRunner.LabAgent.Database;
 using JobRunner.LabAgent.Jupyter;
-using JobRunner.LabAgent.Mail;
+using JobRunner.Mail;
 using JobRunner.LabAgent.Scripts;
 using JobRunner.LabAgent.Settings;
 using JobRunner.LabAgent.Sync;
@@ -72,7 +72,7 @@ internal sealed class Lab : IAsyncDisposable
         return database;
     }
 
-    public ScriptRunner Agent() => new(Settings, Connect(), _processes, new LabMailer(Settings, TimeProvider.System), TimeProvider.System);
+    public ScriptRunner Agent() => new(Settings, Connect(), _processes, new MailSender(TimeProvider.System), TimeProvider.System);
 
     public ScriptSync Sync() => new(Settings, Connect(), TimeProvider.System);
 

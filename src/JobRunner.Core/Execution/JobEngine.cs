@@ -29,6 +29,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
     private readonly SignalLoop _dispatch;
     private readonly SignalLoop _beat;
     private readonly SignalLoop _care;
+    private readonly SignalLoop _remains;
     private readonly EngineStop _stop;
     private readonly IsolatedChildren _children;
     private StoreNoticeKinds _listensTo;
@@ -66,6 +67,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _dispatch = new SignalLoop("dispatch", _dispatcher.DispatchAsync, _availability, time, logger);
         _beat = new SignalLoop("heartbeat", _heart.BeatAsync, _availability, time, logger);
         _care = new SignalLoop("rescue", care.RoundAsync, _availability, time, logger);
+        _remains = new SignalLoop("remains", new RemainsCare([.. services.GetServices<IRunRemains>()], options, time).RoundAsync, new UnwatchedStore(), time, logger);
         _outcomes.Written = WakeIfWanted;
         _stop = new EngineStop(_gates, _ready, _workers, _outcomes, options, time, logger);
     }
@@ -91,7 +93,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         {
             // Work moves in a ring; a look that is overtaken by it is no proof, so nothing may have moved during the look.
             var before = Moves();
-            return _dispatch.IsIdle && (_ready.Waiting == 0 || _workers.AreAllBusy) && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && before == Moves();
+            return _dispatch.IsIdle && (_ready.Waiting == 0 || _workers.AreAllBusy) && _workers.IsIdle && _outcomes.IsIdle && _beat.IsIdle && _care.IsIdle && _remains.IsIdle && before == Moves();
         }
     }
 
@@ -105,6 +107,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _workers.Start();
         _beat.Start();
         _care.Start();
+        _remains.Start();
         _dispatch.Start();
     }
 
@@ -117,6 +120,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _report.IsStopping = true;
         _beat.Wake();
         await _care.StopAsync().ConfigureAwait(false);
+        await _remains.StopAsync().ConfigureAwait(false);
         await _stop.StopAttemptsAsync(cancellationToken).ConfigureAwait(false);
         await _outcomes.StopAsync(cancellationToken).ConfigureAwait(false);
         await _activity.StopAsync(cancellationToken).ConfigureAwait(false);
@@ -134,6 +138,7 @@ internal sealed class JobEngine : INodeActivity, IIdleProbe, IDisposable
         _dispatch.Dispose();
         _beat.Dispose();
         _care.Dispose();
+        _remains.Dispose();
         _outcomes.Dispose();
     }
 

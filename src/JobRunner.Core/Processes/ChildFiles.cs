@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 using Microsoft.Win32.SafeHandles;
 
 namespace JobRunner.Processes;
@@ -28,7 +28,7 @@ internal sealed class ChildFiles : IDisposable
     {
         var (outputPath, errorPath) = (InFolder(start, start.OutputPath), InFolder(start, start.ErrorPath));
         var path = InFolder(start, start.InputPath) ?? Nothing;
-        var input = new SafeFileHandle(Libc.Open(path, Libc.OpenReadOnly | Libc.OpenCloseOnExec, 0), ownsHandle: true);
+        var input = new SafeFileHandle(Libc.Open(path, Libc.OpenReadOnly | SystemNumbers.Here.OpenCloseOnExec, 0), ownsHandle: true);
         ChildOutput? output = null;
         try
         {

@@ -1,6 +1,6 @@
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 using Microsoft.Win32.SafeHandles;
 
 namespace JobRunner.Processes;
@@ -90,7 +90,8 @@ internal sealed class ChildOutput : IDisposable
             Directory.CreateDirectory(folder, PrivateFolder);
         }
 
-        var descriptor = Libc.Open(path, Libc.OpenWriteOnly | Libc.OpenCreate | Libc.OpenAppend | Libc.OpenNoFollow | Libc.OpenCloseOnExec, PrivateFile);
+        var numbers = SystemNumbers.Here;
+        var descriptor = Libc.Open(path, Libc.OpenWriteOnly | numbers.OpenCreate | numbers.OpenAppend | numbers.OpenNoFollow | numbers.OpenCloseOnExec, PrivateFile);
         return descriptor < 0 ? throw new ChildStartException($"The log \"{path}\" cannot be written: {Libc.LastError()}.") : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 

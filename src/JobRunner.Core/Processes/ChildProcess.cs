@@ -1,4 +1,4 @@
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes;
 
@@ -94,6 +94,7 @@ public sealed class ChildProcess
             Survivors = survivors,
         };
         _parts.Group?.Remove();
+        _parts.File?.Delete();
         return outcome;
     }
 
@@ -118,7 +119,7 @@ public sealed class ChildProcess
     private (ExitStatus? Status, ResourceUsage Usage) Reap() =>
         Libc.Wait(Id, out var status, 0, out var usage) == Id ? (new ExitStatus(status), usage) : default;
 
-    // Until it has its own program a child shares the memory of who starts it, and the kernel's maximum counts that too.
+    // The kernel's maximum may count what the child shared with who started it, before it had its own program.
     private long PeakBytes(ResourceUsage usage, MemoryWatch? memory)
     {
         var counted = _parts.Group?.PeakMemoryBytes ?? 0;

@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 using Microsoft.Win32.SafeHandles;
 
 namespace JobRunner.Processes;
 
 /// <summary>Starts child processes, and is where they end: disposed, it ends those that still run.</summary>
-/// <remarks>Needs Linux on a 64-bit processor.</remarks>
+/// <remarks>Needs Linux or macOS on a 64-bit processor; for macOS it is written to Apple's headers, and not yet run there.</remarks>
 public sealed class ChildProcesses : IAsyncDisposable, IDisposable
 {
     private const int MaxNice = 19;
@@ -48,9 +48,7 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
 
     /// <summary>What keeps this machine from starting child processes, in words.</summary>
     /// <value><see langword="null"/> when nothing does.</value>
-    public static string? Obstacle =>
-        OperatingSystem.IsLinux() && Environment.Is64BitProcess ? null
-        : $"Child processes need Linux on 64 bits: a session of their own, its process table and its handles of processes, which {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}) does not offer in this form";
+    public static string? Obstacle => ChildSystem.Here.Obstacle;
 
     /// <summary>Starts a child process.</summary>
     /// <exception cref="ChildStartException">It cannot be started; the message says what is missing.</exception>
@@ -74,10 +72,32 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         return child;
     }
 
+    /// <summary>Ends the child that a program which is gone left behind, with all of its descendants: SIGTERM, the grace, SIGKILL.</summary>
+    /// <param name="statePath">Its <see cref="ChildStart.StatePath"/>; the file is gone when nothing of the child is left.</param>
+    /// <param name="grace">The time between the two signals.</param>
+    /// <returns>How many processes were left; none when there is no such file, or who started the child lives and sees to it.</returns>
+    public async Task<int> EndLeftBehindAsync(string statePath, TimeSpan grace)
+    {
+        if (Obstacle is not null || LeftBehind.Find(statePath) is not { } left)
+        {
+            return 0;
+        }
+
+        var tree = left.Tree(_groups.Value);
+        var found = tree.Members().Count;
+        var ended = left.Leader is { } leader ? _exits.Value.WhenEndedAsync(leader) : Task.CompletedTask;
+        if (await new ChildTreeEnd(tree, ended, _exits.Value, _time).EndAsync(grace).ConfigureAwait(false) == 0)
+        {
+            File.Delete(statePath);
+        }
+
+        return found;
+    }
+
     /// <summary>Takes over what this process's starter left open for it; what this process starts does not get it.</summary>
     internal static SafeFileHandle TakeInherited(int place)
     {
-        _ = Libc.Control(place, Libc.SetDescriptorFlags, Libc.CloseOnExec);
+        Libc.KeepFromChildren(place);
         return new SafeFileHandle(place, ownsHandle: true);
     }
 
@@ -128,20 +148,23 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
     private ChildParts Launch(ChildStart start, string program, Dictionary<string, string> variables, ProcessMarker marker)
     {
         using var files = ChildFiles.Open(start);
-        var spawn = new Spawn(program, [start.Program, .. start.Arguments], [.. variables.Select(variable => $"{variable.Key}={variable.Value}")], start.WorkingDirectory, files.Places);
+        var spawn = new Spawn(program, [start.Program, .. start.Arguments], [.. variables.Select(variable => $"{variable.Key}={variable.Value}")], start.WorkingDirectory, files.Places) { Nice = start.Nice };
         var group = _groups.Value?.Make(marker.Name);
         var isLimited = start.MemoryLimitBytes is { } limit && _groups.Value is { LimitsMemory: true } && group?.TryLimitMemory(limit) == true;
         ProcessEntry leader;
         bool isInGroup;
+        ChildFile? file = null;
         try
         {
-            (var id, isInGroup) = group is null ? (spawn.Start(), false) : spawn.StartIn(group);
+            file = start.StatePath is { } path ? ChildFile.Announce(Path.GetFullPath(path), marker, _time) : null;
+            (var id, isInGroup) = spawn.StartIn(group);
             // It cannot have gone for good yet: this process has not asked how it ended.
-            leader = ProcessTable.Find(id) ?? throw new ChildStartException($"\"{program}\" was started, but /proc does not show it.");
+            leader = ProcessTable.Find(id) ?? throw new ChildStartException($"\"{program}\" was started, but the process table does not show it.");
         }
         catch (ChildStartException)
         {
             group?.Remove();
+            file?.Delete();
             throw;
         }
 
@@ -149,11 +172,13 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         isInGroup = isInGroup || group is not null && tree.Enter(group);
         isLimited &= isInGroup;
         Limit(start, leader.Id);
+        file?.Name(leader);
         files.Keep();
         return new ChildParts(start, leader, tree, _exits.Value, files.Output, files.Error, _time)
         {
             Group = group,
-            StarterPeakBytes = ProcessTable.PeakResidentBytes(Environment.ProcessId) ?? long.MaxValue,
+            File = file,
+            StarterPeakBytes = ProcessTable.Here.PeakBytesGivenToChildren() ?? long.MaxValue,
             LimitWay = start.MemoryLimitBytes is null ? null : isLimited ? MemoryLimitWay : MemoryLimitWay.Watchdog,
         };
     }
@@ -164,15 +189,10 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         {
             var seconds = (ulong)Math.Max(1, Math.Ceiling(cpu.TotalSeconds));
             // SIGXCPU at the soft limit, SIGKILL a second later for who ignores it.
-            _ = Libc.SetLimit(id, Libc.LimitOfCpu, new ResourceLimit(seconds, seconds + 1), 0);
+            _ = LinuxCalls.SetLimit(id, LinuxCalls.LimitOfCpu, new ResourceLimit(seconds, seconds + 1), 0);
         }
 
-        if (start.Nice > 0)
-        {
-            _ = Libc.SetPriority(Libc.PriorityOfGroup, id, start.Nice);
-        }
-
-        if (start.MemoryLimitBytes is not null)
+        if (start.MemoryLimitBytes is not null && OperatingSystem.IsLinux())
         {
             // Should the machine itself run out of memory, it is to take this one.
             ControlGroup.TryWrite($"/proc/{id}", "oom_score_adj", GivenAway);
@@ -184,6 +204,11 @@ public sealed class ChildProcesses : IAsyncDisposable, IDisposable
         if (Obstacle is { } obstacle)
         {
             throw new ChildStartException($"{obstacle}.");
+        }
+
+        if (start.CpuTimeLimit is not null && ChildSystem.Here.CpuTimeObstacle is { } missing)
+        {
+            throw new ChildStartException($"{missing}.");
         }
 
         ArgumentException.ThrowIfNullOrWhiteSpace(start.Program);

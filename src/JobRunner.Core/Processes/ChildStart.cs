@@ -60,6 +60,10 @@ public sealed record ChildStart
     /// <value>0 by default.</value>
     public int Nice { get; init; }
 
+    /// <summary>The file that says where it runs, for as long as it does: by it, whoever comes after this program ends what that left behind.</summary>
+    /// <value><see langword="null"/> (the default) for none; mode 0600, its folder 0700 if it is made.</value>
+    public string? StatePath { get; init; }
+
     /// <summary>What it finds open from file descriptor 3 on.</summary>
     [JsonIgnore]
     internal IReadOnlyList<SafeHandle> Handles { get; init; } = [];

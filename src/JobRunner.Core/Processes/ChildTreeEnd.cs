@@ -1,4 +1,4 @@
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes;
 

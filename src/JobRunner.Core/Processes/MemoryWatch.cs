@@ -1,4 +1,5 @@
 using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes;
 
@@ -42,10 +43,10 @@ internal sealed class MemoryWatch(ProcessTree tree, ControlGroup? limited, long 
     private long UsedBytes()
     {
         var members = tree.Members();
-        var used = members.Sum(member => member.ResidentPages * Environment.SystemPageSize);
+        var used = members.Sum(member => member.ResidentBytes);
         if (used > limitBytes && members.Count > 1)
         {
-            used = members.Sum(member => ProcessTable.ProportionalBytes(member.Id) ?? member.ResidentPages * Environment.SystemPageSize);
+            used = members.Sum(member => ProcessTable.Here.ProportionalBytes(member.Id) ?? member.ResidentBytes);
         }
 
         PeakBytes = Math.Max(PeakBytes, used);

@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes;
 
 /// <summary>A process that no other can be taken for: its number alone is given again to others.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="StartTicks">When it started, in the kernel's ticks since the boot.</param>
-/// <param name="BootId">The boot that these count from.</param>
+/// <param name="StartTicks">When it started, as the kernel counts: ticks since the boot on Linux, microseconds on macOS.</param>
+/// <param name="BootId">The boot in which it started.</param>
 public sealed record ProcessIdentity(int Id, long StartTicks, string BootId)
 {
     /// <summary>Whether it lives: it has not ended, and its number is not another's.</summary>

@@ -16,6 +16,8 @@ internal sealed class ProcessesCheck : IDoctorCheck
         ({ } words, _) => new(DoctorSeverity.Note, $"{words}.", "Types with Isolation = Process run elsewhere."),
         (_, MemoryLimitWay.ControlGroupV2) => new(DoctorSeverity.Note, "Their memory is limited by the kernel, by control groups of version 2."),
         (_, MemoryLimitWay.ControlGroupV1) => new(DoctorSeverity.Note, "Their memory is limited by the kernel, by control groups of version 1."),
+        _ when OperatingSystem.IsMacOS() => new(
+            DoctorSeverity.Note, "Their memory is limited by a watchdog, which looks at what is resident several times a second: macOS has no control groups."),
         _ => new(
             DoctorSeverity.Note,
             "Their memory is limited by a watchdog, which looks at what is resident several times a second: this process may make no control group.",

@@ -5,6 +5,7 @@ using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
+using JobRunner.Queue;
 
 namespace JobRunner.Host.Prune;
 
@@ -32,10 +33,12 @@ internal static class PruneVerb
                 return ExitCode.Finding;
             }
 
-            var now = session.Now;
+            var (finishedBefore, failedBefore) = (session.Now - (given ?? execution.Retention), session.Now - (given ?? execution.FailedRetention));
             var forgotten = session.Remote is { } remote
                 ? await remote.PruneAsync(given, cancellation).ConfigureAwait(false)
-                : await Pruner.RunAsync(session.Store, now - (given ?? execution.Retention), now - (given ?? execution.FailedRetention), cancellation).ConfigureAwait(false);
+                : await Pruner.RunAsync(session.Store, finishedBefore, failedBefore, cancellation).ConfigureAwait(false);
+            // Another host looks after what is left on its own disk.
+            var cleared = session.Remote is null ? await ClearAsync(session, finishedBefore, failedBefore, cancellation).ConfigureAwait(false) : 0;
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(session.Console, new PruneReport(forgotten));
@@ -45,8 +48,24 @@ internal static class PruneVerb
                 await session.Console.Talk.WriteLineAsync($"{Words.Count(forgotten, "run was", "runs were")} forgotten.").ConfigureAwait(false);
             }
 
+            if (cleared > 0)
+            {
+                await session.Console.Talk.WriteLineAsync($"{Words.Count(cleared, "log of a command or process was", "logs of commands and processes were")} deleted.").ConfigureAwait(false);
+            }
+
             return ExitCode.Done;
         });
+    }
+
+    private static async Task<int> ClearAsync(StoreSession session, DateTimeOffset finishedBefore, DateTimeOffset failedBefore, CancellationToken cancellationToken)
+    {
+        var cleared = 0;
+        foreach (var remains in session.Get<IEnumerable<IRunRemains>>())
+        {
+            cleared += await remains.ClearAsync(finishedBefore, failedBefore, cancellationToken).ConfigureAwait(false);
+        }
+
+        return cleared;
     }
 
     private static Task<bool> AgreesAsync(CliConsole console, TimeSpan age, bool isGiven) =>

@@ -2,12 +2,15 @@ using JobRunner.Dashboard.Access;
 using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Dispatch;
 using JobRunner.Host.Serve.Page;
 using JobRunner.Host.Service.Notify;
 using JobRunner.Host.Startup.Stores;
 using JobRunner.Host.Telemetry;
 using JobRunner.Hosting;
 using JobRunner.LabAgent.Scripts;
+using JobRunner.Processes.Detached;
+using JobRunner.Queue;
 using JobRunner.Tasks.HostMonitor;
 using JobRunner.Tasks.Notify;
 using Microsoft.Extensions.Configuration;
@@ -117,6 +120,12 @@ internal sealed class JobHost : IDisposable, IAsyncDisposable
         {
             jobs.UseStore(StoreSettings.Read(builder.Configuration, context.Folders));
             AddTasks(jobs, builder.Configuration, context.Folders, purpose);
+        }
+
+        if (purpose is HostPurpose.Serve or HostPurpose.Loop or HostPurpose.Look)
+        {
+            var processes = ProcessFiles.FolderOf(builder.Configuration[ProcessFiles.FolderKey], context.Folders.Working);
+            builder.Services.AddSingleton<IRunRemains>(provider => new ProcessRemains(processes, provider.GetRequiredService<DetachedProcesses>()));
         }
 
         if (purpose is HostPurpose.Serve or HostPurpose.Loop)

@@ -1,13 +1,15 @@
 using System.Globalization;
-using JobRunner.LabAgent.Mail;
+using JobRunner.Mail;
 
 namespace JobRunner.LabAgent.Scripts;
 
 /// <summary>Writes the mail about a job that has ended.</summary>
 internal static class JobMail
 {
-    public static LabMail Write(string to, TakenJob taken, JobEnd end) => new(
-        to,
+    public static OutgoingMail Write(string from, string to, TakenJob taken, JobEnd end) => new(
+        taken.Job.Id,
+        from,
+        [to],
         $"[Lab job] {OneLine(taken.Job.Path)} {end.Status}",
         string.Create(
             CultureInfo.InvariantCulture,

@@ -1,3 +1,5 @@
+using JobRunner.Processes;
+
 namespace JobRunner.LabAgent.Scripts;
 
 /// <summary>The file that a job names, judged before anything is done with it.</summary>
@@ -21,12 +23,12 @@ internal sealed record ScriptFile(string FullPath, ScriptKind Kind, string? Refu
             return Refused("The path has a NUL in it.");
         }
 
-        if (RealPath.Of(home) is not { } realHome || RealPath.Of(Path.Combine(realHome, path)) is not { } real)
+        if (Resolve(home, path) is not var (realHome, real))
         {
             return Refused($"The links of {path} go in circles.");
         }
 
-        if (!real.StartsWith(realHome.TrimEnd('/') + '/', StringComparison.Ordinal))
+        if (!RealPath.IsUnder(real, realHome))
         {
             return Refused($"{path} is outside the home {home}: it leads to {real}. Only scripts under the home are run.");
         }
@@ -44,6 +46,19 @@ internal sealed record ScriptFile(string FullPath, ScriptKind Kind, string? Refu
         return ScriptKinds.OfFile(real) is not { } kind ? Refused($"{path} is neither *.py nor *.ipynb.")
             : declaredType is not null && declaredType != kind.Name() ? Refused($"{path} is of type {kind.Name()}, and the table scripts says {declaredType}.")
             : new ScriptFile(real, kind, null);
+    }
+
+    private static (string Home, string File)? Resolve(string home, string path)
+    {
+        try
+        {
+            var realHome = RealPath.Of(home);
+            return (realHome, RealPath.Of(Path.Combine(realHome, path)));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static ScriptFile Refused(string why) => new(string.Empty, default, why);

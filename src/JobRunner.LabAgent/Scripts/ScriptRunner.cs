@@ -1,7 +1,7 @@
 using JobRunner.LabAgent.Database;
-using JobRunner.LabAgent.Mail;
 using JobRunner.LabAgent.Ownership;
 using JobRunner.LabAgent.Settings;
+using JobRunner.Mail;
 using JobRunner.Processes.Detached;
 
 namespace JobRunner.LabAgent.Scripts;
@@ -13,10 +13,10 @@ public sealed partial class ScriptRunner
     private readonly LabDatabase _database;
     private readonly JobTable _jobs;
     private readonly DetachedProcesses _processes;
-    private readonly LabMailer _mailer;
+    private readonly MailSender _mailer;
     private readonly TimeProvider _time;
 
-    internal ScriptRunner(LabSettings settings, LabDatabase database, DetachedProcesses processes, LabMailer mailer, TimeProvider time)
+    internal ScriptRunner(LabSettings settings, LabDatabase database, DetachedProcesses processes, MailSender mailer, TimeProvider time)
     {
         (_settings, _database, _processes, _mailer, _time) = (settings, database, processes, mailer, time);
         _jobs = new JobTable(database);
@@ -142,7 +142,7 @@ public sealed partial class ScriptRunner
 
         try
         {
-            await _mailer.SendAsync(JobMail.Write(address, taken, end), cancellationToken).ConfigureAwait(false);
+            await _mailer.SendAsync(new MailServer(_settings.SmtpHost, _settings.SmtpPort), JobMail.Write(_settings.From, address, taken, end), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or InvalidOperationException or FormatException)
         {

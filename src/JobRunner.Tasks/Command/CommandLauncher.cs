@@ -32,7 +32,13 @@ public sealed class CommandLauncher
 
     private async Task<CommandResult> RunHereAsync(CommandToRun command, JobContext context, CancellationToken cancellationToken)
     {
-        var child = _children.Start(command.Start);
+        // A host that was killed left its command behind; two of them at the same time are nobody's wish.
+        foreach (var left in command.Files.Children)
+        {
+            await _children.EndLeftBehindAsync(left, command.Start.Grace).ConfigureAwait(false);
+        }
+
+        var child = _children.Start(command.Start with { StatePath = command.Files.Child(context.Attempt) });
         var outcome = await child.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (outcome.End == ChildEnd.Cancelled)
         {

@@ -23,6 +23,11 @@ public sealed class CommandModule : IJobModule
             provider.GetRequiredService<DetachedProcesses>(),
             provider.GetRequiredService<IJobClient>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunRemains, CommandRemains>(provider => new CommandRemains(
+            provider.GetRequiredService<ChildProcesses>(),
+            provider.GetRequiredService<DetachedProcesses>(),
+            provider.GetRequiredService<IJobClient>(),
+            provider.GetRequiredService<IOptionsMonitor<CommandOptions>>())));
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ public sealed class NotifySender
 
     private async Task<NotifyDelivery> MailAsync(NotifyMessage message, JobContext context, EmailOptions options, CancellationToken cancellationToken)
     {
-        await _emails.SendAsync(options, NotifyText.Mail(message, context.RunId), cancellationToken).ConfigureAwait(false);
+        await _emails.SendAsync(options, NotifyText.Mail(message, context.RunId, options), cancellationToken).ConfigureAwait(false);
         var receiver = FormattableString.Invariant($"{options.Host}:{options.Port}");
         return new NotifyDelivery { Message = $"Taken by {receiver}.", Channel = message.Channel, Receiver = receiver };
     }

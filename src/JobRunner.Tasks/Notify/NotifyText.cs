@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobRunner.Mail;
 using JobRunner.Monitoring.Alerts;
 using JobRunner.Tasks.Notify.Email;
 
@@ -22,11 +23,13 @@ internal static class NotifyText
         message = message.Text,
     };
 
-    public static MailText Mail(NotifyMessage message, Guid runId)
+    public static OutgoingMail Mail(NotifyMessage message, Guid runId, EmailOptions options)
     {
         var subject = $"[JobRunner] {Title(message)}";
-        return new MailText(
+        return new OutgoingMail(
             runId,
+            options.From!,
+            [.. options.To],
             subject.Length > LongestSubject ? subject[..LongestSubject] : subject,
             $"{message.Text}\r\n\r\nHost: {message.Host}\r\nAt: {message.At:O}\r\n{(message.RunId is { } run ? $"Run: {run}\r\n" : string.Empty)}");
     }

@@ -1,5 +1,6 @@
 using JobRunner.Processes;
 using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Core.Tests.Processes;
 
@@ -39,7 +40,7 @@ public sealed class ChildStartTests
         var child = scene.Children.Start(new ChildStart { Program = "cat", Arguments = ["/proc/self/stat"] });
         await child.Completion.Patiently();
 
-        var seen = ProcessEntry.Parse(child.OutputTail)!.Value;
+        var seen = ProcessStat.Parse(child.OutputTail)!.Value;
         Assert.Equal((child.Id, child.Id, child.Id), (seen.Id, seen.GroupId, seen.SessionId));
         Assert.Equal(child.Identity.StartTicks, seen.StartTicks);
     }

@@ -67,6 +67,43 @@ public sealed class DetachedCommandTests
     }
 
     [Fact]
+    public async Task KillOfTheHost_WhileACommandRuns_EndsItBeforeTheNextAttemptStarts()
+    {
+        await using var scene = new DispatchScene();
+        scene.Folder.WithVariable("JobRunner__Execution__LeaseDuration", "00:00:05");
+        // It left its session, and ignores that it is to end: only by its mark is it found.
+        const string Line = "echo $$ >> began; trap '' TERM; until [ -e go ]; do sleep 0.1; done; echo done >> ended";
+        scene.Folder.WithFile("batch.json", new JsonArray(new JsonObject
+        {
+            ["type"] = "command",
+            ["request_id"] = "long",
+            ["payload"] = new JsonObject { ["argv"] = new JsonArray("/bin/sh", "-c", $"setsid --wait sh -c \"{Line.Replace("$", "\\$", StringComparison.Ordinal)}\"") },
+        }).ToJsonString());
+        await scene.RunAsync("enqueue-file", "batch.json");
+        await using (var host = HostProgram.Start(scene.Folder))
+        {
+            await scene.LinesAsync("began", 1);
+            host.Send(Signal.Kill);
+            await host.WaitForExitAsync();
+        }
+
+        var first = Assert.Single(await scene.ProcessesAsync("began", 1));
+        Assert.True(first.IsAlive);
+        await using (var host = HostProgram.Start(scene.Folder))
+        {
+            await scene.LinesAsync("began", 2);
+            Assert.False(first.IsAlive);
+            scene.Go();
+            Assert.Equal(0, (await scene.RunAsync("wait", "long")).ExitCode);
+            host.Send(Signal.Terminate);
+            Assert.Equal(0, await host.WaitForExitAsync());
+        }
+
+        Assert.Single(await scene.LinesAsync("ended", 1));
+        Assert.Empty(Directory.EnumerateFiles(scene.Folder.Path, "child-*.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task E7_StopOfTheHost_LeavesADetachedCommandToTheNextOne()
     {
         await using var scene = new DispatchScene();

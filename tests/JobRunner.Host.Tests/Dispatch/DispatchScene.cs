@@ -75,6 +75,14 @@ internal sealed class DispatchScene : IAsyncDisposable
             }
         }
 
+        await using (var children = new ChildProcesses(TimeProvider.System))
+        {
+            foreach (var left in Directory.EnumerateFiles(Folder.Path, "child-*.json", SearchOption.AllDirectories))
+            {
+                await children.EndLeftBehindAsync(left, TimeSpan.Zero);
+            }
+        }
+
         Processes.Dispose();
         Folder.Dispose();
     }

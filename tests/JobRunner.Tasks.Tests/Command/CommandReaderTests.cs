@@ -1,3 +1,4 @@
+using JobRunner.Processes;
 using JobRunner.Tasks.Command;
 
 namespace JobRunner.Tasks.Tests.Command;

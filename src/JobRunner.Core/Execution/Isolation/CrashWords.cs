@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobRunner.Discovery;
 using JobRunner.Processes;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Execution.Isolation;
 
@@ -11,7 +12,7 @@ internal static class CrashWords
     {
         [4] = "SIGILL",
         [6] = "SIGABRT",
-        [7] = "SIGBUS",
+        [SystemNumbers.Here.SignalBus] = "SIGBUS",
         [8] = "SIGFPE",
         [9] = "SIGKILL",
         [11] = "SIGSEGV",

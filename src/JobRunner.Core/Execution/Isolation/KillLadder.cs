@@ -28,10 +28,15 @@ internal sealed class KillLadder(ChildProcess process, FrameWriter writer, Execu
         // Half of the grace is the task's, a quarter that of whoever handles SIGTERM.
         var grace = attempt.Cause == CancelCause.ShuttingDown && options.ShutdownGrace < options.TimeoutGrace ? options.ShutdownGrace : options.TimeoutGrace;
         var telling = TellAsync(attempt, number);
-        if (!await EndsWithinAsync(grace / 2).ConfigureAwait(false))
+        if (!await EndsWithinAsync(_ended.Task, grace / 2).ConfigureAwait(false))
         {
             IsKilling = true;
             await process.EndAsync(grace / 4).ConfigureAwait(false);
+        }
+        else if (!await EndsWithinAsync(telling, grace / 4).ConfigureAwait(false))
+        {
+            // It answered, and does not read: nobody is to wait for it, neither here nor with another attempt.
+            await process.EndAsync(TimeSpan.Zero).ConfigureAwait(false);
         }
 
         await telling.ConfigureAwait(false);
@@ -51,11 +56,11 @@ internal sealed class KillLadder(ChildProcess process, FrameWriter writer, Execu
         }
     }
 
-    private async Task<bool> EndsWithinAsync(TimeSpan limit)
+    private async Task<bool> EndsWithinAsync(Task task, TimeSpan limit)
     {
         using var done = new CancellationTokenSource();
-        await Task.WhenAny(_ended.Task, Task.Delay(limit, time, done.Token)).ConfigureAwait(false);
+        await Task.WhenAny(task, Task.Delay(limit, time, done.Token)).ConfigureAwait(false);
         await done.CancelAsync().ConfigureAwait(false);
-        return _ended.Task.IsCompleted;
+        return task.IsCompleted;
     }
 }

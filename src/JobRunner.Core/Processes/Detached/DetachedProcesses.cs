@@ -1,6 +1,6 @@
 using System.IO.Pipes;
 using System.Text.Json;
-using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes.Detached;
 

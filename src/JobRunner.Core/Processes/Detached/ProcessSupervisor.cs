@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using JobRunner.Processes.Linux;
+using JobRunner.Processes.Posix;
 using Microsoft.Win32.SafeHandles;
 
 namespace JobRunner.Processes.Detached;
@@ -28,9 +29,12 @@ public static class ProcessSupervisor
 
     private static async Task<int> RunAsync(TimeProvider time)
     {
-        // Descendants that lose their parent become this process's own, so that none is ever out of sight.
-        _ = Libc.ControlProcess(Libc.BecomeSubreaper, 1, 0, 0, 0);
-        _ = Libc.Control(AnswerPlace, Libc.SetDescriptorFlags, Libc.CloseOnExec);
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxCalls.AdoptOrphans();
+        }
+
+        Libc.KeepFromChildren(AnswerPlace);
         var start = await ReadAsync().ConfigureAwait(false);
         var children = new ChildProcesses(time);
         await using (children.ConfigureAwait(false))

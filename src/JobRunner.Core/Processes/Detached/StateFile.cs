@@ -8,9 +8,12 @@ internal static class StateFile
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
 
+    /// <param name="path">The file.</param>
+    /// <param name="state">What it says from now on.</param>
+    /// <param name="isDurable">Whether it is on the disk when this returns.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, DetachedState state)
+    public static void Write(string path, DetachedState state, bool isDurable = true)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -28,7 +31,7 @@ internal static class StateFile
         using (var stream = new FileStream(draft, options))
         {
             JsonSerializer.Serialize(stream, state, DetachedJson.Default.DetachedState);
-            stream.Flush(flushToDisk: true);
+            stream.Flush(isDurable);
         }
 
         File.Move(draft, path, overwrite: true);

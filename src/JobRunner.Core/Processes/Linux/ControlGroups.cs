@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobRunner.Processes.Posix;
 
 namespace JobRunner.Processes.Linux;
 
@@ -57,6 +58,10 @@ internal sealed class ControlGroups
         }
     }
 
+    /// <summary>The group that somebody made under that name.</summary>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    public ControlGroup? FindMade(string name) => Path.Join(_parent, Prefix + name) is var path && Directory.Exists(path) ? new ControlGroup(path, Kind) : null;
+
     // In version 2 a group with processes in it cannot hand the memory controller on, unless it is the root. So there is either the root, or
     // systemd's way (Delegate=yes with DelegateSubgroup=): this process sits in a group below the one that is its own.
     private static string? FindDelegated(string own)
@@ -73,7 +78,7 @@ internal sealed class ControlGroups
     private static bool HandsMemoryOn(string path) => ControlGroup.Read(path, SubtreeFile).Split([' ', '\n']).Contains("memory", StringComparer.Ordinal);
 
     // Root may write everywhere, so for root only what systemd marked counts.
-    private static bool IsDelegated(string path) => !Environment.IsPrivilegedProcess || Libc.HasAttribute(path, "user.delegate", "1");
+    private static bool IsDelegated(string path) => !Environment.IsPrivilegedProcess || LinuxCalls.HasAttribute(path, "user.delegate", "1");
 
     private static bool CanMakeIn(string path)
     {

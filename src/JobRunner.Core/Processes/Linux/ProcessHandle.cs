@@ -14,15 +14,20 @@ internal sealed class ProcessHandle : IDisposable
 
     public int Descriptor => (int)_handle.DangerousGetHandle();
 
-    /// <returns><see langword="null"/> when there is no such process, or the kernel has no such handles (before 5.3).</returns>
+    /// <returns><see langword="null"/> when there is no such process, or the kernel has no such handles: Linux before 5.3, and macOS.</returns>
     public static ProcessHandle? Open(int id)
     {
-        var descriptor = Libc.SystemCall(OpenCall, id, 0, 0, 0);
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        var descriptor = LinuxCalls.SystemCall(OpenCall, id, 0, 0, 0);
         return descriptor < 0 ? null : new ProcessHandle(descriptor);
     }
 
     /// <summary>Sends a signal; whoever has ended meanwhile gets none, and neither does anybody else.</summary>
-    public void Send(int signal) => _ = Libc.SystemCall(SignalCall, Descriptor, signal, 0, 0);
+    public void Send(int signal) => _ = LinuxCalls.SystemCall(SignalCall, Descriptor, signal, 0, 0);
 
     public void Dispose() => _handle.Dispose();
 }
