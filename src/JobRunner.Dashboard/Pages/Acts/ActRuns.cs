@@ -10,24 +10,22 @@ internal sealed class ActRuns(IJobStore store, BoundedListing listing)
     public const int Max = 1_000;
 
     /// <summary>The runs that the address names, or that its filter finds, as far as the act can do anything with them.</summary>
-    /// <returns>The runs, newest first, and whether there may be more.</returns>
-    public async ValueTask<(IReadOnlyList<JobRun> Runs, bool IsMore)> FindAsync(PageRequest request, ActKind act, CancellationToken cancellationToken)
+    public async ValueTask<Listing> FindAsync(PageRequest request, ActKind act, CancellationToken cancellationToken)
     {
         if (request.Asked("run") is { } named)
         {
             var run = Guid.TryParse(named, out var id) ? await store.GetAsync(id, cancellationToken).ConfigureAwait(false) : null;
-            return (run is not null && act.Takes(run.State) ? [run] : [], false);
+            return new Listing(new RunPage(run is not null && act.Takes(run.State) ? [run] : [], null));
         }
 
         var filter = RunsFilter.Of(request);
         IReadOnlyList<RunState> states = [.. RunTransitions.States.Where(act.Takes).Where(state => filter.States.Count == 0 || filter.States.Contains(state))];
         if (states.Count == 0)
         {
-            return ([], false);
+            return new Listing(new RunPage([], null));
         }
 
         var query = filter.ToQuery(request.Zone) with { States = states, Limit = Max };
-        var (page, isCutShort) = await listing.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        return (page.Runs, page.Next is not null || isCutShort);
+        return await listing.ListAsync(query, Look.IsFurther(request), cancellationToken).ConfigureAwait(false);
     }
 }

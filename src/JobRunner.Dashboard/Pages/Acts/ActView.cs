@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Pages.Runs;
 using JobRunner.Dashboard.Pages.Wording;
 using JobRunner.Queue;
 
@@ -7,10 +8,14 @@ namespace JobRunner.Dashboard.Pages.Acts;
 /// <param name="Request">Who asks for what.</param>
 /// <param name="Clock">This moment.</param>
 /// <param name="Act">What would be done.</param>
-/// <param name="Runs">With which runs.</param>
-/// <param name="IsMore">Whether there may be more than one act takes.</param>
-internal sealed record ActView(PageRequest Request, PageClock Clock, ActKind Act, IReadOnlyList<JobRun> Runs, bool IsMore)
+/// <param name="Found">With which runs, and how far they were looked for.</param>
+internal sealed record ActView(PageRequest Request, PageClock Clock, ActKind Act, Listing Found)
 {
+    public IReadOnlyList<JobRun> Runs => Found.Page.Runs;
+
+    /// <summary>The same act with what is found when it is looked for longer.</summary>
+    public string FurtherAddress => RunsFilter.Of(Request).ToAddress(Request.Link(Request.Path), Look.InAddress(isFurther: true));
+
     /// <summary>The runs as the form carries them, so that what is done is what was shown.</summary>
     public string Ids => string.Join(',', Runs.Select(run => run.Id));
 
