@@ -33,6 +33,7 @@ internal static class BenchCommand
             parsed.GetValue(scenarios)!, new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(runs)), parsed.GetValue(json)));
         root.Add(DurableCommand.Make());
         root.Add(PagesCommand.Make());
+        root.Add(ViewersCommand.Make());
         root.Add(LoopCommand());
         root.Add(ProfileCommand());
         root.Add(ScheduleLoadCommand());

@@ -6,9 +6,9 @@ namespace JobRunner.Dashboard.Pages.Runs;
 internal sealed class BoundedListing(IJobStore store, TimeProvider time)
 {
     /// <summary>How many runs are looked at before a viewer asks for more: a page takes as long with a million runs as with as many.</summary>
-    public const int FirstLook = 300;
+    public const int FirstLook = 200;
 
-    private const int Stretch = 300;
+    private const int Stretch = 200;
     private const int IdsByTime = 7;
 
     // By so much the clocks of those who make ids and of the store may differ.
@@ -29,7 +29,7 @@ internal sealed class BoundedListing(IJobStore store, TimeProvider time)
 
         var (began, looked) = (time.GetTimestamp(), 0);
         var found = new PageOfMatches(query);
-        var next = query with { Search = null, EnqueuedFrom = null, EnqueuedBefore = null, After = Start(query), Limit = Stretch };
+        var next = query with { Search = null, EnqueuedFrom = null, EnqueuedBefore = null, After = Start(query), Limit = StretchOf(query) };
         while (true)
         {
             var (runs, after) = await store.ListAsync(next, cancellationToken).ConfigureAwait(false);
@@ -54,6 +54,9 @@ internal sealed class BoundedListing(IJobStore store, TimeProvider time)
         query.EnqueuedBefore is { } before && before < DateTimeOffset.MaxValue - _margin && RunIdSource.LastUntil(before + _margin) is var last && !(query.After?.CompareTo(last) < 0)
             ? last
             : query.After;
+
+    // Between two times nearly every run fits, so that one more than the page holds is enough.
+    private static int StretchOf(RunQuery query) => query.Search is null ? Math.Min(query.Limit + 1, Stretch) : Stretch;
 
     private static bool AreBefore(IReadOnlyList<JobRun> runs, DateTimeOffset? from) =>
         from is { } wanted && runs.All(run => run.Id.Version == IdsByTime && run.EnqueuedAt < wanted - _margin);
