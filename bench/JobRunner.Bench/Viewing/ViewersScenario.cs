@@ -92,10 +92,10 @@ internal sealed partial class ViewersScenario : IAsyncDisposable
         await using (page)
         await using (feed)
         {
+            // What the page shows at first is no news.
+            _ends.Forget();
             await page.JoinAsync(_http, Audience.EventsOf("runs", $"?type={Timed}"));
             await feed.JoinAsync(_http, "api/v1/events");
-            // What the page shows already is no news.
-            _ends.Forget();
             watched = await OfferAsync(span);
             await Task.Delay(TimeSpan.FromSeconds(2));
             (aliveAfter, residentAfter, bytes) = (Memory.Alive(), Environment.WorkingSet, audience.Bytes);
