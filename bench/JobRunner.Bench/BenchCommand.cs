@@ -6,6 +6,7 @@ using JobRunner.Bench.Profiling;
 using JobRunner.Bench.Reporting;
 using JobRunner.Bench.Scenarios;
 using JobRunner.Bench.Schedules;
+using JobRunner.Bench.Viewing;
 
 namespace JobRunner.Bench;
 
@@ -31,6 +32,8 @@ internal static class BenchCommand
         root.SetAction((parsed, _) => MeasureAsync(
             parsed.GetValue(scenarios)!, new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(runs)), parsed.GetValue(json)));
         root.Add(DurableCommand.Make());
+        root.Add(PagesCommand.Make());
+        root.Add(ViewersCommand.Make());
         root.Add(LoopCommand());
         root.Add(ProfileCommand());
         root.Add(ScheduleLoadCommand());

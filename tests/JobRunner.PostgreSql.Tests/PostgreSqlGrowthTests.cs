@@ -1,3 +1,5 @@
+using JobRunner.Queue;
+
 namespace JobRunner.PostgreSql.Tests;
 
 /// <summary>The server keeps the plan of a statement until the table is vacuumed; one that it made while nothing waited has to do for what comes then.</summary>
@@ -33,6 +35,42 @@ public sealed class PostgreSqlGrowthTests
 
         Assert.True(many <= few * MostGrowth, $"A lease and its outcome touched {few} pages while one run waited, and {many} with {Many:N0}.");
         Assert.Empty(grown.Plans.WholeScans());
+    }
+
+    [Fact]
+    public async Task Q7_ListPlannedForAnEmptyTable_ReadsNoMoreThanAPageOfAFullOne()
+    {
+        const int Page = 50;
+        await using var grown = await GrownStore.CreateAsync(0);
+        await grown.ExecuteAsync("VACUUM (ANALYZE) jobrunner.runs, jobrunner.history");
+        for (var turn = 0; turn < 10; turn++)
+        {
+            await grown.Store.ListAsync(new RunQuery { Limit = Page }, Token);
+        }
+
+        for (var made = 0; made < Many; made += 1_000)
+        {
+            await grown.Store.EnqueueAsync(_scene.Runs(1_000), null, Token);
+        }
+
+        grown.Plans.Clear();
+        Assert.Equal(Page, (await grown.Store.ListAsync(new RunQuery { Limit = Page }, Token)).Runs.Count);
+
+        Assert.InRange(grown.Plans.MostRowsRead(), Page, Page + 1);
+    }
+
+    [Fact]
+    public async Task Q7_LongPageOfAStateThatManyRunsHave_IsReadInItsOrder_AndNotSorted()
+    {
+        const int Page = 200;
+        await using var grown = await GrownStore.CreateAsync(4 * Many);
+        await grown.ExecuteAsync("UPDATE jobrunner.history SET state = 5 WHERE get_byte(uuid_send(id), 5) % 2 = 0");
+        await grown.ExecuteAsync("VACUUM (ANALYZE) jobrunner.history");
+        grown.Plans.Clear();
+
+        Assert.Equal(Page, (await grown.Store.ListAsync(new RunQuery { States = [RunState.Failed], Limit = Page }, Token)).Runs.Count);
+
+        Assert.InRange(grown.Plans.MostRowsRead(), 1, Page + 1);
     }
 
     private async Task<int> PagesAsync(GrownStore grown)

@@ -46,6 +46,15 @@ internal sealed partial class StatementPlans(string schema)
         }
     }
 
+    /// <summary>The most rows that one look into a table of runs read.</summary>
+    public int MostRowsRead()
+    {
+        lock (_plans)
+        {
+            return _plans.SelectMany(plan => ScanOfRuns().Matches(plan)).Select(scan => int.Parse(scan.Groups[1].Value, null)).DefaultIfEmpty(0).Max();
+        }
+    }
+
     private void Add(string text)
     {
         if (text.Contains(schema, StringComparison.Ordinal) && text.Contains("Query Text", StringComparison.Ordinal))
@@ -59,6 +68,9 @@ internal sealed partial class StatementPlans(string schema)
 
     [GeneratedRegex(@"Seq Scan on (?:runs|history|requests|activity)\b")]
     private static partial Regex WholeScan();
+
+    [GeneratedRegex(@"Scan [^\n]*\bon (?:runs|history)\b[^\n]*actual[^\n]* rows=(\d+)")]
+    private static partial Regex ScanOfRuns();
 
     [GeneratedRegex(@"Buffers:[^\n]*")]
     private static partial Regex Touched();

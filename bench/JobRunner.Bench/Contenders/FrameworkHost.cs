@@ -11,7 +11,7 @@ internal sealed class FrameworkHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private FrameworkHost(IHost host)
+    public FrameworkHost(IHost host)
     {
         _host = host;
         Client = host.Services.GetRequiredService<IJobClient>();

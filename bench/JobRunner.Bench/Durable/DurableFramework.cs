@@ -22,8 +22,11 @@ internal sealed class DurableFramework : IDurableContender
     {
         var probe = new RunProbe();
         var host = await FrameworkHost.StartAsync(jobs => useStore(jobs.AddTasksFrom(JobMix.MakeTasks())), probe);
-        return new DurableFramework("JobRunner", probe, host, host.Client);
+        return On(host, probe);
     }
+
+    /// <summary>The same on a host that runs already, and has the tasks.</summary>
+    public static DurableFramework On(FrameworkHost host, RunProbe probe) => new("JobRunner", probe, host, host.Client);
 
     /// <summary>The same runs, enqueued on another node, which has no tasks: that they are there is learnt from the store.</summary>
     public DurableFramework EnqueuedOn(FrameworkHost otherNode) => new("JobRunner, other node", Probe, _host, otherNode.Client);

@@ -44,6 +44,9 @@ public sealed class RunIdSource(TimeProvider time, Random random)
         return Compose(milliseconds, counter, tail);
     }
 
+    /// <summary>The highest id that can be made until an instant: in a list it stands where the runs of that time begin.</summary>
+    internal static Guid LastUntil(DateTimeOffset instant) => Compose(Math.Max(0, instant.ToUnixTimeMilliseconds()), MaxCounter, uint.MaxValue);
+
     // 48 bits of time, version, 12 bits of counter, variant, 30 bits of counter, 32 random bits.
     private static Guid Compose(long milliseconds, long counter, uint tail)
     {

@@ -1,5 +1,6 @@
 -- A page of the runs of some types and states, newest first. As ListAll, then $7 the types (all when null), $8 the states.
--- Each type and state is read in its own order, and no further than the page is long.
+-- Each type and state is read in its own order, and no further than the page is long. Only states that pass by themselves are looked at
+-- run by run: the server takes such a condition to hold for few runs, and then sorts all of a state rather than walk down its index.
 SELECT :columns
 FROM (
     SELECT a.*
@@ -13,7 +14,7 @@ FROM (
         SELECT a.*
         FROM jobrunner.all_runs a
         WHERE a.job_type = t.job_type AND a.state = s.state::smallint AND uuid_send(a.id) < uuid_send($2)
-          AND CASE WHEN a.state <= 1 AND a.due_at <= :now THEN 2 ELSE a.state END = ANY ($8::smallint[])
+          AND (s.state > 1 OR CASE WHEN a.state <= 1 AND a.due_at <= :now THEN 2 ELSE a.state END = ANY ($8::smallint[]))
           AND :filter
         ORDER BY uuid_send(a.id) DESC LIMIT $3
     ) AS a

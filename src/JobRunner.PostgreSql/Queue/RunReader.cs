@@ -7,13 +7,16 @@ namespace JobRunner.PostgreSql.Queue;
 /// <summary>Finds and lists runs.</summary>
 internal sealed class RunReader(Database database)
 {
+    private const string ListAll = "ListAll";
+    private const string ListSome = "ListSome";
+
     private static readonly Guid _last = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     private readonly string _get = database.Sql.Read("Get");
     private readonly string _details = database.Sql.Read("GetDetails");
     private readonly string _find = database.Sql.Read("Find");
-    private readonly string _listAll = database.Sql.Read("ListAll");
-    private readonly string _listSome = database.Sql.Read("ListSome");
+    private readonly string _listAll = database.Sql.Read(ListAll);
+    private readonly string _listSome = database.Sql.Read(ListSome);
     private string? _collation;
 
     public async ValueTask<JobRun?> GetAsync(Guid runId, CancellationToken cancellationToken) => (await database.QueryAsync(
@@ -31,7 +34,7 @@ internal sealed class RunReader(Database database)
         if (query.RequestId is { } requestId)
         {
             var run = await FindAsync(requestId, cancellationToken).ConfigureAwait(false);
-            return new RunPage(run is not null && Takes(query, run) ? [run] : [], null);
+            return new RunPage(run is not null && new RunMatch(query).Fits(run) ? [run] : [], null);
         }
 
         // One more than the page holds, to see whether another follows.
@@ -40,25 +43,14 @@ internal sealed class RunReader(Database database)
         return runs.Count <= limit ? new RunPage(runs, null) : new RunPage(runs.GetRange(0, limit), runs[limit - 1].Id);
     }
 
-    private static bool Takes(RunQuery query, JobRun run) =>
-        (query.JobType is null || run.JobType == query.JobType)
-        && (query.States.Count == 0 || query.States.Contains(run.State))
-        && (query.After is not { } after || run.Id.CompareTo(after) < 0)
-        && (query.EnqueuedFrom is not { } from || run.EnqueuedAt >= from)
-        && (query.EnqueuedBefore is not { } before || run.EnqueuedAt < before)
-        && (string.IsNullOrEmpty(query.Search) || Says(run, query.Search));
-
-    private static bool Says(JobRun run, string text) =>
-        new[] { run.RequestId, run.Error?.Message, run.Reason, run.Payload.ToString() }
-            .Any(words => words?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false);
-
     private static bool IsSome(RunQuery query) => query.JobType is not null || query.States.Count > 0;
 
     private async ValueTask<string> StatementAsync(RunQuery query, CancellationToken cancellationToken)
     {
+        var name = IsSome(query) ? ListSome : ListAll;
         if (string.IsNullOrEmpty(query.Search))
         {
-            return IsSome(query) ? _listSome : _listAll;
+            return query is { EnqueuedFrom: null, EnqueuedBefore: null } ? (IsSome(query) ? _listSome : _listAll) : database.Sql.ReadBetween(name);
         }
 
         // In a database of locale C only these rules know the case of letters beyond ASCII; a server may be built without them.
@@ -66,7 +58,7 @@ internal sealed class RunReader(Database database)
             new NpgsqlBatchCommand("SELECT coalesce((SELECT 'und-x-icu' FROM pg_collation WHERE collname = 'und-x-icu' LIMIT 1), 'default')"),
             row => row.GetString(0),
             cancellationToken).ConfigureAwait(false))[0];
-        return database.Sql.ReadSearch(IsSome(query) ? "ListSome" : "ListAll", _collation);
+        return database.Sql.ReadSearch(name, _collation);
     }
 
     private NpgsqlBatchCommand Command(string sql, RunQuery query, int limit)

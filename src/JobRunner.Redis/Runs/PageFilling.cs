@@ -8,6 +8,7 @@ internal sealed class PageFilling(RunQuery query)
 {
     private const int MaxSliceLength = 256;
 
+    private readonly RunMatch _match = new(query);
     private readonly List<JobRun> _runs = [];
     private readonly int _limit = Math.Clamp(query.Limit, 1, 1_000);
     private bool _isMore;
@@ -40,10 +41,7 @@ internal sealed class PageFilling(RunQuery query)
     /// <summary>Looks at the one run that there can be.</summary>
     public void Add(JobRun? only)
     {
-        if (only is not null
-            && (query.JobType is null || only.JobType == query.JobType)
-            && (query.States.Count == 0 || query.States.Contains(only.State))
-            && (query.After is not { } after || only.Id.CompareTo(after) < 0))
+        if (only is not null && _match.Fits(only))
         {
             Look(only);
         }
@@ -59,7 +57,7 @@ internal sealed class PageFilling(RunQuery query)
     private void Look(JobRun run)
     {
         Position = run.Id;
-        if (IsComplete || !Takes(run))
+        if (IsComplete || !_match.Takes(run))
         {
             return;
         }
@@ -72,14 +70,4 @@ internal sealed class PageFilling(RunQuery query)
 
         _runs.Add(run);
     }
-
-    private bool Takes(JobRun run) =>
-        (query.EnqueuedFrom is not { } from || run.EnqueuedAt >= from)
-        && (query.EnqueuedBefore is not { } before || run.EnqueuedAt < before)
-        && (string.IsNullOrEmpty(query.Search) || Says(run, query.Search));
-
-    private static bool Says(JobRun run, string text) =>
-        Says(run.RequestId, text) || Says(run.Error?.Message, text) || Says(run.Reason, text) || Says(run.Payload.ToString(), text);
-
-    private static bool Says(string? words, string text) => words?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -14,7 +14,7 @@ internal sealed class RunLister(RunQuery query, long now)
 
     private const string TypeOfName = "SELECT key FROM jobrunner_types WHERE name = ?1";
 
-    private readonly RunFilter _filter = new(query);
+    private readonly RunMatch _match = new(query);
     private readonly List<JobRun> _runs = [];
     private readonly int _limit = Math.Clamp(query.Limit, 1, 1_000);
     private Guid? _position = query.After;
@@ -74,7 +74,7 @@ internal sealed class RunLister(RunQuery query, long now)
 
     private void Look(JobRun run)
     {
-        if (!_filter.Takes(run))
+        if (!_match.Takes(run))
         {
             return;
         }
@@ -98,7 +98,7 @@ internal sealed class RunLister(RunQuery query, long now)
     private void FindByRequest(Connection connection, string requestId)
     {
         using var row = connection.Use(RunRow.FindByRequest).Set(1, requestId);
-        if (row.Step() && RunRow.Read(row, now) is var run && _filter.Fits(run))
+        if (row.Step() && RunRow.Read(row, now) is var run && _match.Fits(run))
         {
             _runs.Add(run);
         }

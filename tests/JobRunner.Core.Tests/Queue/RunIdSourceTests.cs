@@ -61,6 +61,18 @@ public sealed class RunIdSourceTests
     }
 
     [Fact]
+    public void LastUntil_AnInstant_IsAboveAllIdsMadeUntilThen_AndBelowTheNext()
+    {
+        var ids = new RunIdSource(_clock, new Random(1));
+        var made = Enumerable.Range(0, 100).Select(_ => ids.Next()).ToList();
+        var last = RunIdSource.LastUntil(_clock.GetUtcNow());
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.All(made, id => Assert.True(id.CompareTo(last) < 0));
+        Assert.True(ids.Next().CompareTo(last) > 0);
+    }
+
+    [Fact]
     public void Next_HoldsTimeVersionAndVariant()
     {
         var ids = new RunIdSource(_clock, new Random(1));

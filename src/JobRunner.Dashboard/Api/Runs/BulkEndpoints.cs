@@ -63,7 +63,7 @@ internal static class BulkEndpoints
             throw new ApiProblemException(ApiProblem.MoreThanAgreed(found, agreed));
         }
 
-        var (matched, done, first) = await BulkRuns.ActAsync(store, query, act, context.RequestAborted).ConfigureAwait(false);
+        var (matched, done, first) = await BulkRuns.ActAsync(store, query, long.MaxValue, act, context.RequestAborted).ConfigureAwait(false);
         ActNote.Add(context, first, done);
         return ApiAnswer.Of(new BulkReport(matched, done, matched - done));
     }

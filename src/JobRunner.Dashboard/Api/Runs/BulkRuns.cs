@@ -20,20 +20,21 @@ internal static class BulkRuns
         return await store.ListAllAsync(query, cancellationToken).LongCountAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Acts on all of them.</summary>
+    /// <summary>Acts on all of them, the newest first.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="query">Which.</param>
+    /// <param name="query">Which; its place in the list is where it begins.</param>
+    /// <param name="atMost">On how many.</param>
     /// <param name="act">Acts on a batch, and says on how many it did.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
     public static async Task<(long Matched, long Done, IReadOnlyList<Guid> First)> ActAsync(
-        IJobStore store, RunQuery query, Func<IReadOnlyList<Guid>, ValueTask<int>> act, CancellationToken cancellationToken)
+        IJobStore store, RunQuery query, long atMost, Func<IReadOnlyList<Guid>, ValueTask<int>> act, CancellationToken cancellationToken)
     {
         var (matched, done) = (0L, 0L);
         List<Guid> first = [];
-        var page = query with { Limit = Batch, After = null };
-        do
+        var page = query;
+        while (matched < atMost)
         {
-            var (runs, next) = await store.ListAsync(page, cancellationToken).ConfigureAwait(false);
+            var (runs, next) = await store.ListAsync(page with { Limit = (int)Math.Min(Batch, atMost - matched) }, cancellationToken).ConfigureAwait(false);
             Guid[] ids = [.. runs.Select(run => run.Id)];
             if (first.Count == 0)
             {
@@ -42,9 +43,14 @@ internal static class BulkRuns
 
             matched += ids.Length;
             done += ids.Length == 0 ? 0 : await act(ids).ConfigureAwait(false);
+            if (next is null)
+            {
+                break;
+            }
+
             page = page with { After = next };
         }
-        while (page.After is not null);
+
         return (matched, done, first);
     }
 }

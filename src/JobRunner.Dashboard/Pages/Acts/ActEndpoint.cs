@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Dashboard.Pages.Problems;
 using JobRunner.Discovery;
 using JobRunner.Queue;
@@ -21,18 +22,22 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
 
     public Task RetryAsync(HttpContext context) => DoAsync(context, ActKind.Retry.Name, async (request, form) =>
     {
-        ActNote.Add(context, form.Runs);
-        var retried = await store.RetryAsync(form.Runs, context.RequestAborted).ConfigureAwait(false);
-        var outcome = new ActOutcome(ActKind.Retry.Name, retried.Count, Left: form.Runs.Count - retried.Count);
-        return outcome.AddTo(BackTo(request, form));
+        var (matched, done) = await EachAsync(context, request, form, ActKind.Retry, async batch =>
+            (await store.RetryAsync(batch, context.RequestAborted).ConfigureAwait(false)).Count).ConfigureAwait(false);
+        return new ActOutcome(ActKind.Retry.Name, done, Left: matched - done).AddTo(BackTo(request, form));
     });
 
     public Task CancelAsync(HttpContext context) => DoAsync(context, ActKind.Cancel.Name, async (request, form) =>
     {
-        ActNote.Add(context, form.Runs);
-        var answers = await store.CancelAsync(form.Runs, form.Text("reason"), context.RequestAborted).ConfigureAwait(false);
-        var (cancelled, told) = (answers.Count(answer => answer == CancelAnswer.Cancelled), answers.Count(answer => answer == CancelAnswer.Requested));
-        return new ActOutcome(ActKind.Cancel.Name, cancelled, told, answers.Count - cancelled - told).AddTo(BackTo(request, form));
+        var (cancelled, told) = (0, 0);
+        var (matched, _) = await EachAsync(context, request, form, ActKind.Cancel, async batch =>
+        {
+            var answers = await store.CancelAsync(batch, form.Text("reason"), context.RequestAborted).ConfigureAwait(false);
+            cancelled += answers.Count(answer => answer == CancelAnswer.Cancelled);
+            told += answers.Count(answer => answer == CancelAnswer.Requested);
+            return answers.Count(answer => answer is CancelAnswer.Cancelled or CancelAnswer.Requested);
+        }).ConfigureAwait(false);
+        return new ActOutcome(ActKind.Cancel.Name, cancelled, told, matched - cancelled - told).AddTo(BackTo(request, form));
     });
 
     public Task PauseAsync(HttpContext context) => DoAsync(context, "pause", async (request, form) =>
@@ -62,6 +67,25 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
         ActNote.Add(context, [made.RunId]);
         return new ActOutcome(made.IsNew ? "trigger" : "known").AddTo(request.LinkToRun(made.RunId));
     });
+
+    // In batches, each one statement: the runs that the form names, or all of its filter.
+    private async Task<(int Matched, int Done)> EachAsync(HttpContext context, PageRequest request, ActForm form, ActKind act, Func<IReadOnlyList<Guid>, ValueTask<int>> actAsync)
+    {
+        if (ActScope.Of(form) is not { } scope)
+        {
+            ActNote.Add(context, form.Runs);
+            return (form.Runs.Count, await actAsync(form.Runs).ConfigureAwait(false));
+        }
+
+        if (ActRuns.QueryOf(scope, act, request) is not { } query)
+        {
+            return (0, 0);
+        }
+
+        var (matched, done, first) = await BulkRuns.ActAsync(store, query, scope.AtMost, actAsync, context.RequestAborted).ConfigureAwait(false);
+        ActNote.Add(context, first, done);
+        return ((int)matched, (int)done);
+    }
 
     private static string Type(ActForm form) => form.Text("type") ?? throw new ArgumentException("The form names no job type.");
 

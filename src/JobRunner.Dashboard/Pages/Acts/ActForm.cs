@@ -8,6 +8,8 @@ internal sealed class ActForm(IFormCollection form)
     /// <returns><see langword="null"/> when it says nothing, or only blanks.</returns>
     public string? Text(string name) => form[name].ToString() is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
+    public bool Has(string name) => form.ContainsKey(name);
+
     /// <summary>The runs that it is about: one, or those that were shown.</summary>
     public IReadOnlyList<Guid> Runs =>
         [.. $"{form["run"]},{form["runs"]}".Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

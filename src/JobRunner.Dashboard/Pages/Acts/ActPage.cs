@@ -7,7 +7,7 @@ internal sealed class ActPage(ActRuns runs, TimeProvider time)
 {
     public async ValueTask<PageContent> ReadAsync(PageRequest request, ActKind act, CancellationToken cancellationToken)
     {
-        var (found, isMore) = await runs.FindAsync(request, act, cancellationToken).ConfigureAwait(false);
-        return new PageContent(act.Verb, ActTemplate.Of(new ActView(request, new PageClock(time.GetUtcNow(), request.Zone), act, found, isMore)));
+        var found = await runs.FindAsync(request, act, cancellationToken).ConfigureAwait(false);
+        return new PageContent(act.Verb, ActTemplate.Of(new ActView(request, new PageClock(time.GetUtcNow(), request.Zone), act, found)));
     }
 }

@@ -1,5 +1,5 @@
+using JobRunner.Dashboard.Pages.Runs;
 using JobRunner.Dashboard.Pages.Wording;
-using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Acts;
 
@@ -7,19 +7,14 @@ namespace JobRunner.Dashboard.Pages.Acts;
 /// <param name="Request">Who asks for what.</param>
 /// <param name="Clock">This moment.</param>
 /// <param name="Act">What would be done.</param>
-/// <param name="Runs">With which runs.</param>
-/// <param name="IsMore">Whether there may be more than one act takes.</param>
-internal sealed record ActView(PageRequest Request, PageClock Clock, ActKind Act, IReadOnlyList<JobRun> Runs, bool IsMore)
+/// <param name="Targets">With which runs.</param>
+internal sealed record ActView(PageRequest Request, PageClock Clock, ActKind Act, ActTargets Targets)
 {
-    /// <summary>The runs as the form carries them, so that what is done is what was shown.</summary>
-    public string Ids => string.Join(',', Runs.Select(run => run.Id));
+    /// <summary>The same act with what is found when it is looked for longer.</summary>
+    public string FurtherAddress => RunsFilter.Of(Request).ToAddress(Request.Link(Request.Path), Look.InAddress(isFurther: true));
 
     /// <summary>Where to go back to.</summary>
-    public string Back => Runs is [var one] && Request.Asked("run") is not null ? Request.LinkToRun(one.Id) : $"{Request.Link("runs")}{BackQuery}";
-
-    /// <summary>How many there are of each type and state, the most first.</summary>
-    public IEnumerable<(string JobType, RunState State, int Count)> Shares =>
-        Runs.GroupBy(run => (run.JobType, run.State)).Select(group => (group.Key.JobType, group.Key.State, Count: group.Count())).OrderByDescending(share => share.Count);
+    public string Back => Targets.Newest is [var one] && Request.Asked("run") is not null ? Request.LinkToRun(one.Id) : $"{Request.Link("runs")}{BackQuery}";
 
     private string BackQuery => Request.Asked("run") is null ? Request.Query : string.Empty;
 }

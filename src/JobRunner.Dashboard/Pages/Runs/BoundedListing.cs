@@ -2,55 +2,62 @@ using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Runs;
 
-/// <summary>Lists runs, and gives up what takes too long: text and time are looked for run by run.</summary>
+/// <summary>Lists runs for pages. Text and time are looked for run by run from the newest on, so that is bounded, and it is told how far it came.</summary>
 internal sealed class BoundedListing(IJobStore store, TimeProvider time)
 {
+    /// <summary>How many runs are looked at before a viewer asks for more: a page takes as long with a million runs as with as many.</summary>
+    public const int FirstLook = 200;
+
     private const int Stretch = 200;
     private const int IdsByTime = 7;
 
     // By so much the clocks of those who make ids and of the store may differ.
-    private static readonly TimeSpan _margin = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
 
+    /// <summary>For how long it is looked when a viewer has asked for it.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
 
-    /// <returns>The page, and whether the search was given up; then it is empty.</returns>
-    public async ValueTask<(RunPage Page, bool IsCutShort)> ListAsync(RunQuery query, CancellationToken cancellationToken)
+    /// <param name="query">Which runs.</param>
+    /// <param name="isFurther">Whether to look for <see cref="Patience"/>, not at <see cref="FirstLook"/> runs.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async ValueTask<Listing> ListAsync(RunQuery query, bool isFurther, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
+        if (query.RequestId is not null || query is { Search: null, EnqueuedFrom: null, EnqueuedBefore: null })
         {
-            return (await ReadAsync(query, either.Token).ConfigureAwait(false), false);
+            return new Listing(await store.ListAsync(query, cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return (new RunPage([], null), true);
-        }
-    }
 
-    private ValueTask<RunPage> ReadAsync(RunQuery query, CancellationToken cancellationToken) =>
-        query is { EnqueuedFrom: { } from, Search: null, RequestId: null } ? ReadSinceAsync(query, from, cancellationToken) : store.ListAsync(query, cancellationToken);
-
-    // A store goes on to its oldest run, since it does not take ids to be in the order of time. Those that are let it end before.
-    private async ValueTask<RunPage> ReadSinceAsync(RunQuery query, DateTimeOffset from, CancellationToken cancellationToken)
-    {
-        var found = new List<JobRun>();
-        var next = query with { EnqueuedFrom = null, Limit = Stretch };
+        var (began, looked) = (time.GetTimestamp(), 0);
+        var found = new PageOfMatches(query);
+        var next = query with { Search = null, EnqueuedFrom = null, EnqueuedBefore = null, After = Start(query), Limit = StretchOf(query) };
         while (true)
         {
-            var page = await store.ListAsync(next, cancellationToken).ConfigureAwait(false);
-            found.AddRange(page.Runs.Where(run => run.EnqueuedAt >= from));
-            if (found.Count > query.Limit)
+            var (runs, after) = await store.ListAsync(next, cancellationToken).ConfigureAwait(false);
+            found.Add(runs);
+            looked += runs.Count;
+            if (found.IsFull || after is null || AreBefore(runs, query.EnqueuedFrom))
             {
-                return new RunPage(found[..query.Limit], found[query.Limit - 1].Id);
+                return new Listing(found.Page);
             }
 
-            if (page.Next is null || page.Runs.All(run => run.Id.Version == IdsByTime && run.EnqueuedAt < from - _margin))
+            if (isFurther ? time.GetElapsedTime(began) >= Patience : looked >= FirstLook)
             {
-                return new RunPage(found, null);
+                return new Listing(found.Page with { Next = after }, new Look(looked, runs[^1].EnqueuedAt));
             }
 
-            next = next with { After = page.Next };
+            next = next with { After = after };
         }
     }
+
+    // Ids are in the order of time, so that what is newer than wanted need not be looked at.
+    private static Guid? Start(RunQuery query) =>
+        query.EnqueuedBefore is { } before && before < DateTimeOffset.MaxValue - _margin && RunIdSource.LastUntil(before + _margin) is var last && !(query.After?.CompareTo(last) < 0)
+            ? last
+            : query.After;
+
+    // Between two times nearly every run fits, so that one more than the page holds is enough.
+    private static int StretchOf(RunQuery query) => query.Search is null ? Math.Min(query.Limit + 1, Stretch) : Stretch;
+
+    private static bool AreBefore(IReadOnlyList<JobRun> runs, DateTimeOffset? from) =>
+        from is { } wanted && runs.All(run => run.Id.Version == IdsByTime && run.EnqueuedAt < wanted - _margin);
 }

@@ -17,9 +17,9 @@ internal sealed class RunsPage(IJobStore store, BoundedListing listing, JobRegis
         var filter = RunsFilter.Of(request);
         var query = filter.ToQuery(request.Zone) with { Limit = PageSize, After = Guid.TryParse(request.Asked("after"), out var after) ? after : null };
         var counts = await store.CountAsync(cancellationToken).ConfigureAwait(false);
-        var (page, isCutShort) = await listing.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var found = await listing.ListAsync(query, Look.IsFurther(request), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> types = [.. counts.Select(count => count.JobType).Concat(registry.Jobs.Select(job => job.JobType)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var view = new RunsView(request, new PageClock(time.GetUtcNow(), request.Zone), filter, types, counts, page, isCutShort);
+        var view = new RunsView(request, new PageClock(time.GetUtcNow(), request.Zone), filter, types, counts, found);
         return new PageContent("Runs", RunsTemplate.Of(view));
     }
 }

@@ -1,12 +1,10 @@
-using System.Text;
-using JobRunner.Queue;
+namespace JobRunner.Queue;
 
-namespace JobRunner.Sqlite.Reading;
-
-/// <summary>Decides whether a run is one of those that a query asks for, beyond its type and state.</summary>
-/// <remarks>SQLite folds the case of ASCII letters only, so the text is looked for here.</remarks>
-internal sealed class RunFilter(RunQuery query)
+/// <summary>Decides whether a run is one of those that a query asks for.</summary>
+/// <remarks>Letter case does not count in any alphabet, which few databases can do by themselves.</remarks>
+internal sealed class RunMatch(RunQuery query)
 {
+    /// <summary>Whether the times and the text of the query are a run's, whatever its type and state.</summary>
     public bool Takes(JobRun run) =>
         !(run.EnqueuedAt < query.EnqueuedFrom) && !(run.EnqueuedAt >= query.EnqueuedBefore)
         && (string.IsNullOrEmpty(query.Search) || Says(run, query.Search));
@@ -20,7 +18,7 @@ internal sealed class RunFilter(RunQuery query)
 
     private static bool Says(JobRun run, string text) =>
         Says(run.RequestId, text) || Says(run.Error?.Message, text) || Says(run.Reason, text)
-        || (!run.Payload.IsEmpty && Says(Encoding.UTF8.GetString(run.Payload.Utf8.Span), text));
+        || (!run.Payload.IsEmpty && Says(run.Payload.ToString(), text));
 
     private static bool Says(string? words, string text) => words?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false;
 }
