@@ -26,7 +26,7 @@ internal static class CareEndpoints
         api.MapPost("/flush", FlushAsync).Acts()
             .WithMetadata(new ApiOperation("Cancels every run that waits.", typeof(FlushReport)) { Body = typeof(FlushRequest) });
         api.MapGet("/export", ExportAsync).Acts()
-            .WithMetadata(new ApiOperation("The runs as lines of JSON, newest first, with nothing hidden: it takes a key that may act.", null) { Query = RunQueryReader.Filter, ContentType = ExportedRuns.Type });
+            .WithMetadata(new ApiOperation("The runs as lines of JSON, newest first, with their secrets hidden. All of them at once: it takes a key that may act.", null) { Query = RunQueryReader.Filter, ContentType = ExportedRuns.Type });
     }
 
     private static async Task<IResult> GcAsync(HttpContext context, IJobStore store, TimeProvider time, CancellationToken cancellationToken)

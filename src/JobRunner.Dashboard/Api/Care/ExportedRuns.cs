@@ -1,4 +1,3 @@
-using System.Text;
 using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Queue;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +14,7 @@ internal sealed class ExportedRuns(IJobStore store, RunQuery query) : IResult
         httpContext.Response.ContentType = Type;
         await foreach (var run in store.ListAllAsync(query, httpContext.RequestAborted).ConfigureAwait(false))
         {
-            await httpContext.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{ExportLine.Of(run)}\n"), httpContext.RequestAborted).ConfigureAwait(false);
+            await httpContext.Response.Body.WriteAsync((byte[])[.. ExportLine.Shown(run), (byte)'\n'], httpContext.RequestAborted).ConfigureAwait(false);
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class EventStreamAnswer(EventFeed feed, TimeProvider time, Cance
         var text = new StringBuilder();
         while (viewing.Events.TryRead(out var happened))
         {
-            text.Append("event: ").Append(happened.Name).Append("\ndata: ").Append(JsonSerializer.Serialize(happened, ApiJson.Camel)).Append("\n\n");
+            text.Append("event: ").Append(happened.Name).Append("\ndata: ").Append(JsonSerializer.Serialize(happened, ApiJson.ShownCamel)).Append("\n\n");
         }
 
         return text.ToString();

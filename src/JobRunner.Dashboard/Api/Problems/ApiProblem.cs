@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Discovery;
 using Microsoft.AspNetCore.Http;
 
@@ -75,8 +76,8 @@ internal sealed record ApiProblem(int Status, string Code, string Detail, string
     public IResult Answer()
     {
         var more = new Dictionary<string, object?> { ["code"] = Code, ["source"] = Source, ["value"] = Value, ["remedy"] = Remedy };
-        return Results.Problem(Detail, statusCode: Status, extensions: more.Where(member => member.Value is not null));
+        return Results.Problem(SecretText.Hide(Detail), statusCode: Status, extensions: more.Where(member => member.Value is not null));
     }
 
-    private static string Cut(string text) => Words.Cut(Words.Line(text), MaxShown);
+    private static string Cut(string text) => Words.Cut(Words.Line(SecretText.Hide(text)), MaxShown);
 }
