@@ -9,6 +9,9 @@ namespace JobRunner.Dashboard.Access;
 /// <summary>The page to log in; it needs no script, and no style to be used.</summary>
 internal static class LoginPage
 {
+    /// <summary>Whether someone with a browser asks; programs are answered with problem details.</summary>
+    public static bool IsWanted(HttpRequest request) => request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
+
     public static ContentHttpResult Show(HttpContext context, string root, string returnTo, Refusal? refusal)
     {
         if (refusal is { Status: StatusCodes.Status429TooManyRequests })
@@ -22,7 +25,7 @@ internal static class LoginPage
     private static string TextOf(PathString root, string returnTo, Refusal? refusal)
     {
         var html = HtmlEncoder.Default;
-        var problem = refusal is null ? "" : $"<p role=\"alert\" class=\"problem\">{html.Encode(refusal.Title)}. {html.Encode(refusal.Detail)}</p>";
+        var problem = refusal is null ? "" : $"<p role=\"alert\" class=\"problem\">{html.Encode(refusal.Title)}. {html.Encode(refusal.Remedy)}</p>";
         return $"""
             <!DOCTYPE html>
             <html lang="en">

@@ -37,7 +37,7 @@ internal static class ApiEndpoints
         NodeEndpoints.Map(api);
         CareEndpoints.Map(api);
         EventEndpoints.Map(api);
-        api.Map("/{**path}", (HttpContext context, string? path) => ApiProblem.NotHere($"{context.Request.Method} {path}").Answer()).Reads()
+        api.Map("/{**path}", NotHere.Answer).Reads()
             .WithOrder(int.MaxValue);
     }
 }

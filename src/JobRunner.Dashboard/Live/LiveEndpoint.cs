@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Problems;
 using JobRunner.Dashboard.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +27,7 @@ internal sealed class LiveEndpoint(LivePages pages, TimeProvider time, IHostAppl
             PageRequest.BaseOf(context, Path), asked["path"].ToString(), asked["query"].ToString(), PageRequest.ZoneOf(context), canAct);
         if (pages.Join(request) is not { } live)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await ApiProblem.NoPage(request.Path).Answer().ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
 
