@@ -73,5 +73,5 @@ internal static class LoginEndpoints
 
     // Whoever sends someone here with a link must not choose where he goes afterwards.
     private static string LocalOr(string? address, HttpContext context, string root) =>
-        !string.IsNullOrEmpty(address) && address[0] == '/' && RedirectHttpResult.IsLocalUrl(address) ? address : context.Request.PathBase.Add(root);
+        LocalAddress.Is(address) ? address! : context.Request.PathBase.Add(root);
 }

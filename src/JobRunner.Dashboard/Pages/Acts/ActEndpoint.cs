@@ -68,8 +68,7 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
     // Only a page of this dashboard: an address of others is not followed.
     private static string BackTo(PageRequest request, ActForm form)
     {
-        if (form.Text("back") is { } back && back.StartsWith($"{request.Base}/", StringComparison.Ordinal) && !back.StartsWith("//", StringComparison.Ordinal)
-            && !back.Any(letter => char.IsControl(letter) || letter == '\\'))
+        if (form.Text("back") is { } back && back.StartsWith($"{request.Base}/", StringComparison.Ordinal) && LocalAddress.Is(back))
         {
             return back;
         }
