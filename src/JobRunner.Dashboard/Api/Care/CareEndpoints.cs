@@ -70,8 +70,8 @@ internal static class CareEndpoints
         return ApiAnswer.Of(report);
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, RunQueryReader queries, IJobStore store, CancellationToken cancellationToken) =>
-        new ExportedRuns(store, await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false));
+    private static async Task<IResult> ExportAsync(HttpContext context, RunQueryReader queries, IJobStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        new ExportedRuns(store, await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false), time);
 
     private static ApiProblemException Bad(string member, string value, string allowed) => new(ApiProblem.BadValue($"body '{member}'", value, allowed));
 }

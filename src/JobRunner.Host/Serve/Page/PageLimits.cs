@@ -15,7 +15,7 @@ internal sealed record PageLimits
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How many bytes a second a body has to come with, and an answer to be read with.</summary>
-    public int LeastBytesPerSecond { get; init; } = 1_024;
+    public int LeastBytesPerSecond { get; init; } = 4_096;
 
     /// <summary>For how long less is borne.</summary>
     public TimeSpan SlowGrace { get; init; } = TimeSpan.FromSeconds(10);
