@@ -52,8 +52,9 @@ internal static class CareEndpoints
         }
 
         var now = time.GetUtcNow();
-        return ApiAnswer.Of(new PruneReport(
-            await Pruner.RunAsync(store, now - (age ?? execution.Retention), now - (age ?? execution.FailedRetention), cancellationToken).ConfigureAwait(false)));
+        var forgotten = await Pruner.RunAsync(store, now - (age ?? execution.Retention), now - (age ?? execution.FailedRetention), cancellationToken).ConfigureAwait(false);
+        ActNote.Add(context, [], forgotten);
+        return ApiAnswer.Of(new PruneReport(forgotten));
     }
 
     private static async Task<IResult> FlushAsync(HttpContext context, IJobStore store, TimeProvider time, CancellationToken cancellationToken)

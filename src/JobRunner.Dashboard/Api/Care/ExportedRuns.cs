@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Dashboard.Live;
 using JobRunner.Queue;
@@ -16,6 +17,7 @@ internal sealed class ExportedRuns(IJobStore store, RunQuery query, TimeProvider
         var writer = new EventWriter(httpContext, time);
         await foreach (var run in store.ListAllAsync(query, httpContext.RequestAborted).ConfigureAwait(false))
         {
+            ActNote.Add(httpContext, [run.Id]);
             await writer.WriteAsync((byte[])[.. ExportLine.Shown(run), (byte)'\n'], httpContext.RequestAborted).ConfigureAwait(false);
         }
     }

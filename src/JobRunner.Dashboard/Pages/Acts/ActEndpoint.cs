@@ -37,21 +37,21 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
 
     public Task PauseAsync(HttpContext context) => DoAsync(context, "pause", async (request, form) =>
     {
-        var jobType = Type(form);
+        var jobType = Type(context, form);
         await jobs.PauseAsync(jobType, form.Text("reason"), context.RequestAborted).ConfigureAwait(false);
         return new ActOutcome("pause").AddTo(request.LinkToType(jobType));
     });
 
     public Task ResumeAsync(HttpContext context) => DoAsync(context, "resume", async (request, form) =>
     {
-        var jobType = Type(form);
+        var jobType = Type(context, form);
         await jobs.ResumeAsync(jobType, context.RequestAborted).ConfigureAwait(false);
         return new ActOutcome("resume").AddTo(request.LinkToType(jobType));
     });
 
     public Task TriggerAsync(HttpContext context) => DoAsync(context, "trigger", async (request, form) =>
     {
-        var jobType = Type(form);
+        var jobType = Type(context, form);
         var payload = form.Text("payload") is { } json ? JobPayload.Parse(json) : JobPayload.None;
         if (payload.IsEmpty && registry.Find(jobType) is { IsQueueTask: true })
         {
@@ -63,7 +63,12 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
         return new ActOutcome(made.IsNew ? "trigger" : "known").AddTo(request.LinkToRun(made.RunId));
     });
 
-    private static string Type(ActForm form) => form.Text("type") ?? throw new ArgumentException("The form names no job type.");
+    private static string Type(HttpContext context, ActForm form)
+    {
+        var jobType = form.Text("type") ?? throw new ArgumentException("The form names no job type.");
+        ActNote.About(context, "type", jobType);
+        return jobType;
+    }
 
     // Only a page of this dashboard: an address of others is not followed.
     private static string BackTo(PageRequest request, ActForm form)
