@@ -24,7 +24,7 @@ public static class DashboardEndpointRouteBuilderExtensions
         ApiEndpoints.Map(dashboard);
         MetricsEndpoints.Map(dashboard, MetricsEndpoints.Path);
         HealthEndpoints.Map(dashboard);
-        dashboard.MapPages();
+        dashboard.MapPages(path);
         return dashboard;
     }
 

@@ -1,3 +1,5 @@
+using JobRunner.Dashboard.Api.Problems;
+using JobRunner.Queue;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,9 +19,12 @@ internal sealed class AccessGuard(
     private async Task GuardAsync(HttpContext context, RequestDelegate next, EndpointRules rules, string? path)
     {
         SecurityHeaders.AddTo(context.Response);
+
+        // First of all: what is refused is not read on either.
+        var excess = Bound(context, rules);
         var (caller, refusal) = identification.Judge(context, rules);
         var isAct = rules is { Scope: AccessScope.Act, IsForEveryone: false };
-        refusal ??= Bound(context, rules) ?? await JudgeSiteAsync(context, caller!, rules).ConfigureAwait(false);
+        refusal ??= excess ?? await JudgeSiteAsync(context, caller!, rules).ConfigureAwait(false);
         if (refusal is not null)
         {
             if (isAct)
@@ -31,13 +36,31 @@ internal sealed class AccessGuard(
             return;
         }
 
-        await (isAct ? audit.DoAsync(context, caller!, next) : ServeAsync(context, next, rules)).ConfigureAwait(false);
+        await (isAct ? audit.DoAsync(context, caller!, inner => AnswerAsync(inner, next)) : ServeAsync(context, next, rules)).ConfigureAwait(false);
+    }
+
+    // The server finds out only while a body is read that it is too long, or breaks off; a store may go away while an answer is written.
+    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
+        {
+            EndConnection(context);
+            await ApiProblem.OfServer(problem).Answer().ExecuteAsync(context).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException problem) when (!context.Response.HasStarted)
+        {
+            await ApiProblem.StoreAway(problem.Message).Answer().ExecuteAsync(context).ConfigureAwait(false);
+        }
     }
 
     private async Task ServeAsync(HttpContext context, RequestDelegate next, EndpointRules rules)
     {
         using var slot = rules.IsStream ? streams.Take() : null;
-        await (slot is { IsAcquired: false } ? Refusal.TooManyStreams().WriteAsync(context) : next(context)).ConfigureAwait(false);
+        await (slot is { IsAcquired: false } ? Refusal.TooManyStreams().ExecuteAsync(context) : AnswerAsync(context, next)).ConfigureAwait(false);
     }
 
     private Refusal? Bound(HttpContext context, EndpointRules rules)
@@ -48,17 +71,27 @@ internal sealed class AccessGuard(
         }
 
         var max = options.Value.MaxBodyBytes;
-        if (context.Request.ContentLength > max)
-        {
-            return Refusal.TooLarge(max);
-        }
-
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
             feature.MaxRequestBodySize = max;
         }
 
-        return null;
+        if (context.Request.ContentLength <= max || context.Request.ContentLength is null)
+        {
+            return null;
+        }
+
+        EndConnection(context);
+        return Refusal.TooLarge(max);
+    }
+
+    // What was sent is not read to its end, so that nothing else can come after it; its sender has to know.
+    private static void EndConnection(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
     }
 
     // Only a browser that was logged in, or is on this machine, asks in the name of someone without his doing.
@@ -79,34 +112,36 @@ internal sealed class AccessGuard(
             return null;
         }
 
-        return await HasTokenAsync(context).ConfigureAwait(false) ? null : Refusal.FormWithoutToken();
+        return await JudgeTokenAsync(context).ConfigureAwait(false);
     }
 
-    private async Task<bool> HasTokenAsync(HttpContext context)
+    private async Task<Refusal?> JudgeTokenAsync(HttpContext context)
     {
         try
         {
-            return await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false);
+            return await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false) ? null : Refusal.FormWithoutToken();
+        }
+        catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            EndConnection(context);
+            return Refusal.TooLarge(options.Value.MaxBodyBytes);
         }
         catch (Exception error) when (error is AntiforgeryValidationException or InvalidDataException or IOException)
         {
             // A form that cannot be read has no token that could be.
-            return false;
+            return Refusal.FormWithoutToken();
         }
     }
 
     private static Task RefuseAsync(HttpContext context, Refusal refusal, string? path)
     {
         var request = context.Request;
-        if (path is null || refusal.Status != StatusCodes.Status401Unauthorized || !HttpMethods.IsGet(request.Method) || !IsPageWanted(request))
+        if (path is null || refusal.Status != StatusCodes.Status401Unauthorized || !HttpMethods.IsGet(request.Method) || request.Headers.Authorization.Count > 0 || !LoginPage.IsWanted(request))
         {
-            return refusal.WriteAsync(context);
+            return refusal.ExecuteAsync(context);
         }
 
         var login = request.PathBase.Add(path).Add(LoginEndpoints.Path) + QueryString.Create(LoginEndpoints.ReturnTo, request.PathBase.Add(request.Path) + request.QueryString);
         return TypedResults.LocalRedirect(login).ExecuteAsync(context);
     }
-
-    private static bool IsPageWanted(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && request.Headers.Authorization.Count == 0;
 }

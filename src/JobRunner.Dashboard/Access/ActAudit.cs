@@ -40,7 +40,9 @@ internal sealed partial class ActAudit(ILoggerFactory loggers)
     private static (string Address, string Act, string Target) WordsOf(HttpContext context)
     {
         var act = $"{LogText.Of(context.Request.Method)} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? LogText.Of(context.Request.Path)}";
-        var target = string.Join(", ", context.Request.RouteValues.Select(value => $"{value.Key}={LogText.Of(value.Value?.ToString())}"));
+        var named = context.Request.RouteValues.Select(value => KeyValuePair.Create(value.Key, value.Value?.ToString()));
+        var noted = context.Features.Get<ActNote>()?.Subjects.Select(subject => KeyValuePair.Create(subject.Key, (string?)subject.Value)) ?? [];
+        var target = string.Join(", ", named.Concat(noted).Select(subject => $"{subject.Key}={LogText.Of(subject.Value)}"));
         return (context.Connection.RemoteIpAddress?.ToString() ?? "here", act, $"[{target}]");
     }
 }

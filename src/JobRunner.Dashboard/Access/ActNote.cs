@@ -8,7 +8,14 @@ internal sealed class ActNote
     private const int MaxShown = 20;
 
     private readonly List<Guid> _runs = [];
+    private readonly List<KeyValuePair<string, string>> _subjects = [];
     private long _count;
+
+    /// <summary>What else the act is about, beside what its address names.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Subjects => _subjects;
+
+    /// <summary>Notes a thing that the request acted on, such as a type that stands in a form.</summary>
+    public static void About(HttpContext context, string name, string subject) => context.Features.Get<ActNote>()?._subjects.Add(new(name, subject));
 
     /// <summary>Notes the runs that the request acted on, or the first of them.</summary>
     /// <param name="context">The request.</param>

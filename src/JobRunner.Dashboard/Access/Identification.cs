@@ -17,7 +17,7 @@ internal sealed class Identification(KeyRing keys, Sessions sessions, TimeProvid
     {
         if (rules.HasOwnPolicy)
         {
-            return (new Caller(context.User.Identity?.Name ?? "the application's user", AccessScope.Act, IsAmbient(context)), null);
+            return (new Caller(context.User.Identity?.Name is { } name ? LogText.Of(name) : "the application's user", AccessScope.Act, IsAmbient(context)), null);
         }
 
         if (!keys.IsUsed)

@@ -36,18 +36,21 @@ internal static class LoginEndpoints
         var returnTo = LocalOr(form[ReturnTo], context, root);
         if (!services.GetRequiredService<LoginLimit>().TryTake(context.Connection.RemoteIpAddress))
         {
-            return LoginPage.Show(context, root, returnTo, Refusal.TooManyLogins());
+            return Refuse(context, root, returnTo, Refusal.TooManyLogins());
         }
 
         var key = services.GetRequiredService<KeyRing>().Find(form[KeyField].ToString().Trim());
         if (services.GetRequiredService<Identification>().Judge(key) is { } refusal)
         {
-            return LoginPage.Show(context, root, returnTo, refusal);
+            return Refuse(context, root, returnTo, refusal);
         }
 
         services.GetRequiredService<Sessions>().Begin(context, key!, root);
         return TypedResults.LocalRedirect(returnTo);
     }
+
+    private static IResult Refuse(HttpContext context, string root, string returnTo, Refusal refusal) =>
+        LoginPage.IsWanted(context.Request) ? LoginPage.Show(context, root, returnTo, refusal) : refusal;
 
     // What cannot be read as a form is one without a key.
     private static async Task<IFormCollection> ReadFormAsync(HttpContext context)
@@ -70,5 +73,5 @@ internal static class LoginEndpoints
 
     // Whoever sends someone here with a link must not choose where he goes afterwards.
     private static string LocalOr(string? address, HttpContext context, string root) =>
-        !string.IsNullOrEmpty(address) && address[0] == '/' && RedirectHttpResult.IsLocalUrl(address) ? address : context.Request.PathBase.Add(root);
+        LocalAddress.Is(address) ? address! : context.Request.PathBase.Add(root);
 }

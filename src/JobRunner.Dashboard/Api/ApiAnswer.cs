@@ -6,20 +6,21 @@ namespace JobRunner.Dashboard.Api;
 
 /// <summary>An answer in JSON that has a tag: who has it already is told so, and is not sent it again.</summary>
 /// <param name="data">What is answered.</param>
-/// <param name="options">How it is named.</param>
 /// <param name="steady">What the tag is made of, where the data has the time in it; otherwise the data.</param>
-internal sealed class ApiAnswer(object data, JsonSerializerOptions options, object? steady = null) : IResult
+/// <param name="isSnake">Whether it is named as other programs' scripts know it.</param>
+internal sealed class ApiAnswer(object data, object? steady = null, bool isSnake = false) : IResult
 {
     private const string Type = "application/json; charset=utf-8";
 
-    public static ApiAnswer Of(object data) => new(data, ApiJson.Camel);
+    public static ApiAnswer Of(object data) => new(data);
 
     /// <summary>For documents that other programs' scripts read already.</summary>
-    public static ApiAnswer Snake(object data, object? steady = null) => new(data, ApiJson.Snake, steady);
+    public static ApiAnswer Snake(object data, object? steady = null) => new(data, steady, isSnake: true);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
+        var options = isSnake ? ApiJson.ShownSnake : ApiJson.ShownCamel;
         var body = JsonSerializer.SerializeToUtf8Bytes(data, options);
         if (HttpMethods.IsGet(request.Method))
         {

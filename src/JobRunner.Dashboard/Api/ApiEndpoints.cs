@@ -1,5 +1,6 @@
 using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Api.Care;
+using JobRunner.Dashboard.Api.Doctor;
 using JobRunner.Dashboard.Api.Document;
 using JobRunner.Dashboard.Api.Events;
 using JobRunner.Dashboard.Api.Health;
@@ -35,9 +36,10 @@ internal static class ApiEndpoints
         StatusEndpoints.Map(api);
         HealthEndpoints.Map(api);
         NodeEndpoints.Map(api);
+        DoctorEndpoints.Map(api);
         CareEndpoints.Map(api);
         EventEndpoints.Map(api);
-        api.Map("/{**path}", (HttpContext context, string? path) => ApiProblem.NotHere($"{context.Request.Method} {path}").Answer()).Reads()
+        api.Map("/{**path}", NotHere.Answer).Reads()
             .WithOrder(int.MaxValue);
     }
 }

@@ -1,4 +1,6 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api;
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +38,6 @@ internal static class HealthEndpoints
             };
         }
 
-        return TypedResults.Json(report, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(report, ApiJson.ShownCamel, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Problems;
 using JobRunner.Dashboard.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +27,7 @@ internal sealed class LiveEndpoint(LivePages pages, TimeProvider time, IHostAppl
             PageRequest.BaseOf(context, Path), asked["path"].ToString(), asked["query"].ToString(), PageRequest.ZoneOf(context), canAct);
         if (pages.Join(request) is not { } live)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await ApiProblem.NoPage(request.Path).Answer().ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
 
@@ -39,7 +40,7 @@ internal sealed class LiveEndpoint(LivePages pages, TimeProvider time, IHostAppl
         }
         catch (OperationCanceledException)
         {
-            // The browser has gone, the host stops, or it is time to ask anew.
+            // The browser has gone or does not read, the host stops, or it is time to ask anew.
         }
         finally
         {
@@ -52,22 +53,22 @@ internal sealed class LiveEndpoint(LivePages pages, TimeProvider time, IHostAppl
         using var limit = new CancellationTokenSource(_longest, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted, lifetime.ApplicationStopping);
         var seen = new Dictionary<string, LivePart>(StringComparer.Ordinal);
-        await context.Response.Body.WriteAsync(_greeting, end.Token).ConfigureAwait(false);
+        var writer = new EventWriter(context, time);
+        await writer.WriteAsync(_greeting, end.Token).ConfigureAwait(false);
         while (true)
         {
             var changed = live.Changed;
             foreach (var part in live.Parts.Values.Where(part => !ReferenceEquals(seen.GetValueOrDefault(part.Id), part)))
             {
-                await context.Response.Body.WriteAsync(part.Message, end.Token).ConfigureAwait(false);
+                await writer.WriteAsync(part.Message, end.Token).ConfigureAwait(false);
                 seen[part.Id] = part;
             }
 
-            await context.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
-            await WaitAsync(context, changed, end.Token).ConfigureAwait(false);
+            await WaitAsync(writer, changed, end.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task WaitAsync(HttpContext context, Task changed, CancellationToken cancellationToken)
+    private async Task WaitAsync(EventWriter writer, Task changed, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -78,8 +79,7 @@ internal sealed class LiveEndpoint(LivePages pages, TimeProvider time, IHostAppl
             }
             catch (TimeoutException)
             {
-                await context.Response.Body.WriteAsync(_comment, cancellationToken).ConfigureAwait(false);
-                await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await writer.WriteAsync(_comment, cancellationToken).ConfigureAwait(false);
             }
         }
     }

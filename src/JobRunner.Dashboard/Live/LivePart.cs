@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using JobRunner.Dashboard.Secrets;
 
 namespace JobRunner.Dashboard.Live;
 
@@ -15,7 +16,7 @@ internal sealed partial record LivePart(string Id, string Compared, byte[] Messa
     public static LivePart Of(string id, string html) => new(id, RelativeTime().Replace(html, ">"), ToMessage("part", $"{id}\n{html}"));
 
     /// <summary>That the page cannot be read now; that it can again, without words.</summary>
-    public static LivePart OfTrouble(string words) => new(Trouble, words, ToMessage("trouble", words));
+    public static LivePart OfTrouble(string words) => new(Trouble, words, ToMessage("trouble", SecretText.Hide(words)));
 
     private static byte[] ToMessage(string name, string text) =>
         Encoding.UTF8.GetBytes($"event: {name}\ndata: {text.ReplaceLineEndings("\n").Replace("\n", "\ndata: ", StringComparison.Ordinal)}\n\n");

@@ -26,7 +26,6 @@ internal sealed class PageEndpoint(PageTable pages, MarkupRenderer renderer, IJo
         var html = DocumentType + await renderer.RenderAsync(Document.Of(frame)).ConfigureAwait(false);
         context.Response.StatusCode = content.Status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
     }
 

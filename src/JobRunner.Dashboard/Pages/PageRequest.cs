@@ -43,7 +43,7 @@ internal sealed record PageRequest(string Base, string Path, string Query, TimeZ
 
     /// <summary>What the page was asked for under a name.</summary>
     /// <returns><see langword="null"/> when nothing, or only blanks.</returns>
-    public string? Asked(string name) => QueryHelpers.ParseQuery(Query).GetValueOrDefault(name).ToString() is var value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    public string? Asked(string name) => QueryHelpers.ParseQuery(Query).GetValueOrDefault(name).ToString().Replace("\0", "", StringComparison.Ordinal) is var value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <summary>All that the page was asked for under a name.</summary>
     public IReadOnlyList<string> AllAsked(string name) => [.. QueryHelpers.ParseQuery(Query).GetValueOrDefault(name).OfType<string>().Where(value => value.Length > 0)];

@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Access;
+using JobRunner.Dashboard.Api.Problems;
 using JobRunner.Dashboard.Live;
 using JobRunner.Dashboard.Pages.Acts;
 using JobRunner.Dashboard.Pages.Assets;
@@ -21,7 +22,9 @@ internal static class PagesEndpointRouteBuilderExtensions
         ("trigger", (acts, context) => acts.TriggerAsync(context)),
     ];
 
-    public static void MapPages(this IEndpointRouteBuilder endpoints)
+    /// <param name="endpoints">The dashboard's group.</param>
+    /// <param name="root">Where the dashboard is.</param>
+    public static void MapPages(this IEndpointRouteBuilder endpoints, string root)
     {
         endpoints.MapAssets();
         foreach (var pattern in PageTable.Patterns)
@@ -41,6 +44,24 @@ internal static class PagesEndpointRouteBuilderExtensions
         {
             endpoints.MapPost(ActEndpoint.Folder + path, context => act(Of<ActEndpoint>(context), context)).Acts();
         }
+
+        // An application that is the dashboard's whole address space has its own answer to what is not there.
+        if (root.Trim('/').Length > 0)
+        {
+            endpoints.Map("{**path}", RespondNotHereAsync).Reads().WithOrder(int.MaxValue);
+        }
+    }
+
+    private static async Task RespondNotHereAsync(HttpContext context)
+    {
+        var path = context.GetRouteValue("path") as string ?? string.Empty;
+        if (HttpMethods.IsGet(context.Request.Method) && LoginPage.IsWanted(context.Request))
+        {
+            await Of<PageEndpoint>(context).RespondAsync(context, path, canAct: false).ConfigureAwait(false);
+            return;
+        }
+
+        await NotHere.Answer(context, Of<EndpointDataSource>(context)).ExecuteAsync(context).ConfigureAwait(false);
     }
 
     private static RequestDelegate Show(string first) => async context =>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using JobRunner.Dashboard;
 using JobRunner.Dashboard.Api.Types;
-using JobRunner.Discovery;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
 
@@ -22,39 +22,42 @@ internal static class CheckVerb
         {
             json,
         };
-        verb.SetAction(parsed => Run(context, parsed.GetValue(json)));
+        var options = RemoteOptions.On(verb);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            using var remote = options.Open(context, parsed);
+            var report = remote is null ? Look(context) : await remote.TypesAsync(cancellation).ConfigureAwait(false);
+            Write(context.Console, report, parsed.GetValue(json));
+            return report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+        });
         return verb;
     }
 
-    private static int Run(VerbContext context, bool asJson)
+    // What keeps a strict host from starting is listed here.
+    private static TypesReport Look(VerbContext context)
     {
-        // What keeps a strict host from starting is listed here.
         using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
-        var findings = host.Registry.Diagnostics;
+        return TypesReport.Of(host.Registry, context.Time.GetUtcNow());
+    }
+
+    private static void Write(CliConsole console, TypesReport report, bool asJson)
+    {
         if (asJson)
         {
-            JsonOutput.Write(context.Console, new CheckReport([.. findings.Select(FindingReport.Of)]));
-        }
-        else
-        {
-            Write(context.Console, host.Registry);
+            JsonOutput.Write(console, new CheckReport(report.Findings));
+            return;
         }
 
-        return findings.Count == 0 ? ExitCode.Done : ExitCode.Finding;
+        foreach (var finding in report.Findings)
+        {
+            console.Data.WriteLine($"{finding.Severity} {finding.Id} {finding.Place}: {finding.Message} {finding.Remedy}");
+        }
+
+        console.Talk.WriteLine(Summary(report));
     }
 
-    private static void Write(CliConsole console, JobRegistry registry)
-    {
-        foreach (var finding in registry.Diagnostics)
-        {
-            console.Data.WriteLine(FindingLine.Of(finding));
-        }
-
-        console.Talk.WriteLine(Summary(registry));
-    }
-
-    private static string Summary(JobRegistry registry) =>
-        registry.Diagnostics.Count == 0
-            ? $"All is well: {Words.Count(registry.Jobs.Count, "job type", "job types")}, nothing to report."
-            : Words.Count(registry.Diagnostics.Count, "finding.", "findings.");
+    private static string Summary(TypesReport report) =>
+        report.Findings.Count == 0
+            ? $"All is well: {Words.Count(report.Types.Count, "job type", "job types")}, nothing to report."
+            : Words.Count(report.Findings.Count, "finding.", "findings.");
 }

@@ -12,6 +12,7 @@ using JobRunner.Host.Key;
 using JobRunner.Host.LabAgent;
 using JobRunner.Host.Pause;
 using JobRunner.Host.Prune;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Retry;
 using JobRunner.Host.Wait;
 using JobRunner.Host.Completion;
@@ -124,6 +125,7 @@ internal static class Cli
         root.Add(KeyVerb.Create(context));
         root.Add(LabAgentVerb.Create(context));
         root.Add(CompletionVerb.Create(context));
+        RemoteRefusal.AddTo(root);
         root.Action = serve.Action;
         foreach (var option in root.Options)
         {

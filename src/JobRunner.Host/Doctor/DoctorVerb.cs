@@ -1,8 +1,13 @@
 using JobRunner.Dashboard;
+using JobRunner.Dashboard.Api.Doctor;
+using JobRunner.Execution;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Stores;
 using JobRunner.Host.Terminal;
+using JobRunner.Processes;
+using JobRunner.Queue;
 
 namespace JobRunner.Host.Doctor;
 
@@ -35,34 +40,59 @@ internal static class DoctorVerb
 
     private static async Task<int> RunAsync(VerbContext context, StoreSession session, bool asJson, CancellationToken cancellationToken)
     {
-        var examination = new Examination(context.Folders.Working);
-        var results = await examination.RunAsync(session, cancellationToken).ConfigureAwait(false);
+        var report = await ExamineAsync(context, session, cancellationToken).ConfigureAwait(false);
         if (asJson)
         {
-            JsonOutput.Write(context.Console, DoctorReport.Of(results));
+            JsonOutput.Write(context.Console, report);
         }
         else
         {
-            Write(context.Console, results);
+            Write(context.Console, report);
         }
 
-        return !examination.IsStoreReached ? ExitCode.StoreUnreachable
-            : results.Any(result => result.IsBad) ? ExitCode.Finding
+        return !report.IsStoreReached ? ExitCode.StoreUnreachable
+            : report.Checks.Any(check => check.IsBad) ? ExitCode.Finding
             : ExitCode.Done;
     }
 
-    private static void Write(CliConsole console, IReadOnlyList<CheckResult> results)
+    // Another host looks at itself: its settings, its machine and its store.
+    private static async Task<DoctorReport> ExamineAsync(VerbContext context, StoreSession session, CancellationToken cancellationToken)
     {
-        foreach (var result in results)
+        if (session.Remote is { } remote)
         {
-            console.Data.WriteLine($"{result.Status,-8}{result.Name}");
-            foreach (var finding in result.Findings)
+            return await AskAsync(remote, cancellationToken).ConfigureAwait(false);
+        }
+
+        var subject = new DoctorSubject(
+            session.Registry, session.Store, session.Get<ChildProcesses>(), context.Folders.Working, session.Now, session.Get<ExecutionOptions>().LeaseDuration)
+        { MissingFile = session.MissingFile };
+        return await new Examination().RunAsync(subject, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<DoctorReport> AskAsync(RemoteApi remote, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await remote.DoctorAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException problem)
+        {
+            return DoctorReport.Of([Examination.Away(problem)]);
+        }
+    }
+
+    private static void Write(CliConsole console, DoctorReport report)
+    {
+        foreach (var check in report.Checks)
+        {
+            console.Data.WriteLine($"{check.Status,-8}{check.Name}");
+            foreach (var finding in check.Findings)
             {
                 console.Data.WriteLine($"        {Words.Line(finding.Message)}{(finding.Remedy is { } remedy ? $" {remedy}" : string.Empty)}");
             }
         }
 
-        var bad = results.Count(result => result.IsBad);
+        var bad = report.Checks.Count(check => check.IsBad);
         console.Talk.WriteLine(bad == 0 ? "All is well." : $"{Words.Count(bad, "check wants", "checks want")} something done.");
     }
 }

@@ -3,6 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JobRunner.Dashboard.Api;
 using JobRunner.Dashboard.Api.Care;
+using JobRunner.Dashboard.Api.Doctor;
+using JobRunner.Dashboard.Api.Schedules;
+using JobRunner.Dashboard.Api.Types;
+using JobRunner.Dashboard.Api.Why;
+using JobRunner.Monitoring;
 using JobRunner.Queue;
 
 namespace JobRunner.Host.Remote;
@@ -16,6 +21,26 @@ internal sealed partial class RemoteApi
         var types = (await RequireAsync("types", cancellationToken).ConfigureAwait(false))["types"]!.AsArray();
         return [.. types.SelectMany(type => (type!["options"]?["Aliases"]?["value"] as JsonArray ?? []).Select(alias => (string)alias!).Prepend((string)type["type"]!))];
     }
+
+    public async Task<DoctorReport> DoctorAsync(CancellationToken cancellationToken) => await ReadAsync<DoctorReport>("doctor", cancellationToken).ConfigureAwait(false);
+
+    public async Task<TypesReport> TypesAsync(CancellationToken cancellationToken) => await ReadAsync<TypesReport>("types", cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The fire times of a type, or of all.</summary>
+    /// <returns><see langword="null"/> when the host has no such type.</returns>
+    public async Task<ScheduleReport?> ScheduleAsync(string? jobType, int next, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var path = jobType is null ? "schedule" : $"types/{Uri.EscapeDataString(jobType)}/schedule";
+        return (await GetAsync($"{path}?next={next.ToString(CultureInfo.InvariantCulture)}&from={RemoteQuery.Instant(from)}", cancellationToken).ConfigureAwait(false)).Deserialize<ScheduleReport>(ApiJson.Camel);
+    }
+
+    /// <summary>Why a type is not running, as the host knows with its own settings and schedules.</summary>
+    public async Task<Explanation> WhyTypeAsync(string jobType, CancellationToken cancellationToken) =>
+        RemoteWhy.Of(await ReadAsync<WhyReport>($"types/{Uri.EscapeDataString(jobType)}/why", cancellationToken).ConfigureAwait(false), null);
+
+    /// <summary>The same of a run.</summary>
+    public async Task<Explanation> WhyRunAsync(JobRun run, CancellationToken cancellationToken) =>
+        RemoteWhy.Of(await ReadAsync<WhyReport>($"runs/{run.Id}/why", cancellationToken).ConfigureAwait(false), run);
 
     public async Task<Guid> TriggerAsync(string jobType, JobPayload payload, CancellationToken cancellationToken)
     {
@@ -38,4 +63,6 @@ internal sealed partial class RemoteApi
         (await PostAsync("flush", new JsonObject { ["atMost"] = long.MaxValue, ["isHard"] = isHard }, cancellationToken).ConfigureAwait(false)).Deserialize<FlushReport>(ApiJson.Camel)!;
 
     public IAsyncEnumerable<string> ExportAsync(RunQuery query, CancellationToken cancellationToken) => LinesAsync($"export?{RemoteQuery.Of(query)}", cancellationToken);
+
+    private async Task<T> ReadAsync<T>(string path, CancellationToken cancellationToken) => (await RequireAsync(path, cancellationToken).ConfigureAwait(false)).Deserialize<T>(ApiJson.Camel)!;
 }

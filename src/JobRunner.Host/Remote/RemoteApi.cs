@@ -142,13 +142,8 @@ internal sealed partial class RemoteApi : IDisposable
         }
     }
 
-    // The guard says what is wrong in the title, and what would be right in the detail.
-    private UsageException Refused(JsonNode problem)
-    {
-        var (title, detail, remedy) = ((string?)problem["title"], (string?)problem["detail"], (string?)problem["remedy"]);
-        var (words, hint) = remedy is null ? ($"{title}.", detail) : (detail, remedy);
-        return new UsageException(UsageError.RefusedThere($"{Url} refuses it: {words}", hint ?? "See docs/reference/http-api.md."));
-    }
+    private UsageException Refused(JsonNode problem) =>
+        new(UsageError.RefusedThere($"{Url} refuses it: {(string?)problem["detail"]}", (string?)problem["remedy"] ?? "See docs/reference/http-api.md."));
 
     private StoreUnavailableException Unreachable(Exception problem) => new($"{Url} cannot be reached: {problem.GetBaseException().Message.TrimEnd('.')}.", problem);
 

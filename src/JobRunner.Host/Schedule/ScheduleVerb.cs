@@ -7,6 +7,7 @@ using JobRunner.Discovery;
 using JobRunner.Execution;
 using JobRunner.Host.Arguments;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,17 +35,27 @@ internal static class ScheduleVerb
         {
             type, next, from, json,
         };
-        verb.SetAction(parsed =>
+        var options = RemoteOptions.On(verb);
+        verb.SetAction(async (parsed, cancellation) =>
         {
-            using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
-            var jobs = Asked(host.Registry, parsed.GetValue(type));
-            var start = parsed.GetValue(from) ?? context.Time.GetUtcNow();
-            var report = ScheduleReport.Of(jobs, start, parsed.GetValue(next), host.Services.GetRequiredService<ExecutionOptions>().Workers);
+            using var remote = options.Open(context, parsed);
+            var asked = (Type: parsed.GetValue(type), Next: parsed.GetValue(next), From: parsed.GetValue(from) ?? context.Time.GetUtcNow());
+            var report = remote is null ? Look(context, asked) : await AskAsync(remote, asked, cancellation).ConfigureAwait(false);
             Write(context, report, parsed.GetValue(json));
             return ExitCode.Done;
         });
         return verb;
     }
+
+    private static ScheduleReport Look(VerbContext context, (string? Type, int Next, DateTimeOffset From) asked)
+    {
+        using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
+        return ScheduleReport.Of(Asked(host.Registry, asked.Type), asked.From, asked.Next, host.Services.GetRequiredService<ExecutionOptions>().Workers);
+    }
+
+    private static async Task<ScheduleReport> AskAsync(RemoteApi remote, (string? Type, int Next, DateTimeOffset From) asked, CancellationToken cancellationToken) =>
+        await remote.ScheduleAsync(asked.Type, asked.Next, asked.From, cancellationToken).ConfigureAwait(false)
+        ?? throw new UsageException(UsageError.UnknownType(asked.Type!, [.. await remote.TypeNamesAsync(cancellationToken).ConfigureAwait(false)]));
 
     private static IReadOnlyList<JobDescriptor> Asked(JobRegistry registry, string? type)
     {

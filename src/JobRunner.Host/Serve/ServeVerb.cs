@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Types;
 using JobRunner.Host.CommandLine;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Stores;
@@ -32,7 +33,7 @@ internal static class ServeVerb
 
         var greeting = $"JobRunner {ProgramVersion.Text} in {context.Folders.Working}; Ctrl-C stops it.";
         await context.Console.Talk.WriteLineAsync(greeting).ConfigureAwait(false);
-        TypesOverview.WriteTo(context.Console, host.Registry, context.Time);
+        TypesOverview.WriteTo(context.Console, TypesReport.Of(host.Registry, context.Time.GetUtcNow()).Types, context.Time);
         await context.Console.Data.FlushAsync(cancellationToken).ConfigureAwait(false);
         using var signals = new SecondSignal(context.Console, context.Time);
         await host.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,6 @@ namespace JobRunner.Host.Stores;
 /// <param name="whyNotRemote">Why the verb cannot ask another host; <see langword="null"/> when it can.</param>
 internal sealed class StoreOptions(string? whyNotRemote = null)
 {
-    private const string Url = "--url";
 
     private static readonly string[] _kinds = [.. Enum.GetNames<StoreKind>().Select(name => name.ToLowerInvariant())];
 
@@ -21,8 +20,7 @@ internal sealed class StoreOptions(string? whyNotRemote = null)
         new("redis", StoreSettings.RedisVariable, new("--redis-url") { HelpName = "URL", Description = "The Redis store's address." }),
     ];
 
-    private readonly Option<string?> _url = new(Url) { HelpName = "URL", Description = "The page of a host that serves, such as http://web-1:5080/jobs: it is asked over HTTP, instead of a store." };
-    private readonly Option<string?> _keyFile = new("--api-key-file") { HelpName = "FILE", Description = "The file of the key for it; otherwise JOBRUNNER_API_KEY." };
+    private readonly RemoteOptions _remote = new();
 
     /// <summary>Gives a verb these options.</summary>
     public static StoreOptions On(Command verb, string? whyNotRemote = null)
@@ -41,19 +39,18 @@ internal sealed class StoreOptions(string? whyNotRemote = null)
             verb.Add(location.Option);
         }
 
-        verb.Add(_url);
-        verb.Add(_keyFile);
+        _remote.AddTo(verb);
         verb.Check(result =>
         {
-            if (result.GetValue(_url) is not null && whyNotRemote is not null)
+            if (result.GetValue(_remote.Url) is not null && whyNotRemote is not null)
             {
-                result.AddError($"{Url} is not for {verb.Name}: {whyNotRemote}.");
+                result.AddError($"{RemoteOptions.UrlName} is not for {verb.Name}: {whyNotRemote}.");
                 return;
             }
 
-            if (result.GetValue(_url) is not null && (result.GetValue(_store) is not null || _locations.Any(location => result.GetValue(location.Option) is not null)))
+            if (result.GetValue(_remote.Url) is not null && (result.GetValue(_store) is not null || _locations.Any(location => result.GetValue(location.Option) is not null)))
             {
-                result.AddError($"{Url} names a host, and there is an option that names a store; give one of them.");
+                result.AddError($"{RemoteOptions.UrlName} names a host, and there is an option that names a store; give one of them.");
                 return;
             }
 
@@ -82,16 +79,7 @@ internal sealed class StoreOptions(string? whyNotRemote = null)
             }
         }
 
-        if (parsed.GetValue(_url) is { } url)
-        {
-            settings[RemoteSettings.UrlVariable] = url;
-        }
-
-        if (parsed.GetValue(_keyFile) is { } keyFile)
-        {
-            settings[RemoteSettings.KeyFileVariable] = keyFile;
-        }
-
+        _remote.Read(parsed, settings);
         if (parsed.GetValue(_store) is { } named)
         {
             settings[StoreSettings.KindKey] = named;

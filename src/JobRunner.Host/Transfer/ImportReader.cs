@@ -52,6 +52,11 @@ internal static class ImportReader
             DueAt = DueAt(fields),
             Metadata = fields.Map("metadata"),
         });
+        if (fields.Find(ExportLine.IsMasked) is { ValueKind: JsonValueKind.True })
+        {
+            fields.Refuse("its secrets are hidden, since it was exported over HTTP. Export it with the options of its store instead of --url.");
+        }
+
         if (run.JobType.Length == 0)
         {
             fields.Refuse("it names no job type: 'type' or 'task' is missing.");

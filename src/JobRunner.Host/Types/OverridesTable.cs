@@ -1,4 +1,4 @@
-using JobRunner.Discovery;
+using JobRunner.Dashboard.Api.Types;
 using JobRunner.Host.Terminal;
 
 namespace JobRunner.Host.Types;
@@ -6,12 +6,12 @@ namespace JobRunner.Host.Types;
 /// <summary>The options that configuration sets over the attributes, and where each value came from.</summary>
 internal static class OverridesTable
 {
-    private const string AttributeSource = "attribute";
+    private static readonly string[] _ownSources = ["attribute", "default"];
     private static readonly string[] _headers = ["Type", "Option", "Value", "From", "Instead of"];
 
-    public static void WriteTo(CliConsole console, IReadOnlyList<JobDescriptor> jobs)
+    public static void WriteTo(CliConsole console, IReadOnlyList<TypeReport> types)
     {
-        var overrides = Of(jobs).ToList();
+        var overrides = Of(types).ToList();
         if (overrides.Count == 0)
         {
             return;
@@ -23,7 +23,7 @@ internal static class OverridesTable
         if (console.IsTerminal && table.DrawnWidth > console.Width)
         {
             // Sources are long names, and a name broken in the middle cannot be read or copied.
-            overrides.ForEach(item => WriteLines(console.Data, item.Job, item.Source));
+            overrides.ForEach(item => WriteLines(console.Data, item));
         }
         else
         {
@@ -31,34 +31,33 @@ internal static class OverridesTable
         }
     }
 
-    private static IEnumerable<(JobDescriptor Job, OptionSource Source)> Of(IEnumerable<JobDescriptor> jobs) =>
-        from job in jobs
-        from source in job.Sources.Values
-        where source.Source != AttributeSource
-        orderby job.JobType, source.Option
-        select (job, source);
+    private static IEnumerable<(string Type, string Option, OptionReport Value)> Of(IEnumerable<TypeReport> types) =>
+        from type in types
+        from option in type.Options
+        where !_ownSources.Contains(option.Value.Source)
+        orderby type.Type, option.Key
+        select (type.Type, option.Key, option.Value);
 
-    private static Cell[] Row((JobDescriptor Job, OptionSource Source) item) =>
+    private static Cell[] Row((string Type, string Option, OptionReport Value) item) =>
     [
-        item.Job.JobType,
-        item.Source.Option,
-        Shown(item.Source.Value),
-        item.Source.Source,
-        item.Source.Overrode is null ? new Cell("the default", Tone.Muted) : string.Join(", ", Overridden(item.Source)),
+        item.Type,
+        item.Option,
+        Shown(item.Value.Text),
+        item.Value.Source,
+        item.Value.Overrode.Count == 0 ? new Cell("the default", Tone.Muted) : string.Join(", ", Overridden(item.Value)),
     ];
 
-    private static void WriteLines(TextWriter writer, JobDescriptor job, OptionSource source)
+    private static void WriteLines(TextWriter writer, (string Type, string Option, OptionReport Value) item)
     {
-        writer.WriteLine($"  {job.JobType} {source.Option} = {Shown(source.Value)}");
-        writer.WriteLine($"    from {source.Source}");
-        foreach (var overridden in Overridden(source))
+        writer.WriteLine($"  {item.Type} {item.Option} = {Shown(item.Value.Text)}");
+        writer.WriteLine($"    from {item.Value.Source}");
+        foreach (var overridden in Overridden(item.Value))
         {
             writer.WriteLine($"    instead of {overridden}");
         }
     }
 
-    private static IEnumerable<string> Overridden(OptionSource source) =>
-        source.History().Skip(1).Select(weaker => $"{Shown(weaker.Value)} ({weaker.Source})");
+    private static IEnumerable<string> Overridden(OptionReport option) => option.Overrode.Select(weaker => $"{Shown(weaker.Value)} ({weaker.Source})");
 
     private static string Shown(string value) => value.Length == 0 ? "none" : value;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using JobRunner.Dashboard;
 using JobRunner.Dashboard.Api.Types;
 using JobRunner.Host.CommandLine;
+using JobRunner.Host.Remote;
 using JobRunner.Host.Startup;
 using JobRunner.Host.Terminal;
 
@@ -21,27 +22,36 @@ internal static class TypesVerb
         {
             json,
         };
-        verb.SetAction(parsed => Run(context, parsed.GetValue(json)));
+        var options = RemoteOptions.On(verb);
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            using var remote = options.Open(context, parsed);
+            Write(context, remote is null ? Look(context) : await remote.TypesAsync(cancellation).ConfigureAwait(false), parsed.GetValue(json));
+            return ExitCode.Done;
+        });
         return verb;
     }
 
-    private static int Run(VerbContext context, bool asJson)
+    private static TypesReport Look(VerbContext context)
     {
         using var host = JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false);
+        return TypesReport.Of(host.Registry, context.Time.GetUtcNow());
+    }
+
+    private static void Write(VerbContext context, TypesReport report, bool asJson)
+    {
         if (asJson)
         {
-            JsonOutput.Write(context.Console, TypesReport.Of(host.Registry, context.Time.GetUtcNow()));
+            JsonOutput.Write(context.Console, report);
         }
         else
         {
-            TypesOverview.WriteTo(context.Console, host.Registry, context.Time);
+            TypesOverview.WriteTo(context.Console, report.Types, context.Time);
         }
 
-        if (host.Registry.Diagnostics.Count is var findings and > 0)
+        if (report.Findings.Count is var findings and > 0)
         {
             context.Console.Talk.WriteLine($"{Words.Count(findings, "finding", "findings")}: run 'jobrunner check'.");
         }
-
-        return ExitCode.Done;
     }
 }

@@ -68,10 +68,17 @@ internal static class WhyVerb
         string[] types = [.. known, .. session.Registry.Diagnostics.Select(finding => finding.JobType).OfType<string>()];
         if (types.Contains(given))
         {
-            return await monitor.ExplainTypeAsync(given, cancellationToken).ConfigureAwait(false);
+            return session.Remote is { } there
+                ? await there.WhyTypeAsync(given, cancellationToken).ConfigureAwait(false)
+                : await monitor.ExplainTypeAsync(given, cancellationToken).ConfigureAwait(false);
         }
 
         var run = await session.Runs.FindAsync(given, cancellationToken).ConfigureAwait(false);
+        if (run is not null && session.Remote is { } remote)
+        {
+            return await remote.WhyRunAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+
         return (run is null ? null : await monitor.ExplainRunAsync(run.Id, cancellationToken).ConfigureAwait(false))
             ?? throw new UsageException(UsageError.UnknownRunOrType(given, types));
     }

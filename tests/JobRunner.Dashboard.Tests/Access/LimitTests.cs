@@ -45,18 +45,23 @@ public sealed class LimitTests
     public async Task EventStreams_AThousand_AreServedUpToTheBoundAndRefusedBeyond()
     {
         const int Max = 50;
+        string[] paths = ["/jobs/api/v1/events", "/jobs/page-events?path=types", "/probe/events"];
         await using var scene = await AccessScene.StartOpenAsync(options => options.MaxEventStreams = Max);
         var streams = new List<HttpResponseMessage>();
         try
         {
             foreach (var batch in Enumerable.Range(0, 1000).Chunk(100))
             {
-                streams.AddRange(await Task.WhenAll(batch.Select(_ => OpenAsync(scene))));
+                streams.AddRange(await Task.WhenAll(batch.Select(number => OpenAsync(scene, paths[number % paths.Length]))));
+                await StillAnswersAsync(scene);
             }
 
             Assert.Equal(Max, streams.Count(stream => stream.StatusCode == HttpStatusCode.OK));
             Assert.Equal(1000 - Max, streams.Count(stream => stream.StatusCode == HttpStatusCode.ServiceUnavailable));
-            await StillAnswersAsync(scene);
+            foreach (var refused in streams.Where(stream => stream.StatusCode != HttpStatusCode.OK))
+            {
+                Assert.Contains("\"tooManyStreams\"", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+            }
         }
         finally
         {
@@ -105,9 +110,9 @@ public sealed class LimitTests
 
     private static async Task StillAnswersAsync(AccessScene scene) => Assert.Equal(HttpStatusCode.OK, await scene.StatusAsync(HttpMethod.Get, "/probe/read"));
 
-    private static async Task<HttpResponseMessage> OpenAsync(AccessScene scene)
+    private static async Task<HttpResponseMessage> OpenAsync(AccessScene scene, string path = "/probe/events")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(scene.Address, "/probe/events"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(scene.Address, path));
         return await scene.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
     }
 

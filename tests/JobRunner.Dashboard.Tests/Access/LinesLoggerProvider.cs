@@ -15,22 +15,27 @@ internal sealed class LinesLoggerProvider : ILoggerProvider
     public IReadOnlyList<string> Of(string category) => [.. from line in _lines where line.Category == category select line.Text];
 
     /// <summary>The next line of a category, once it is written: an act's line may come after its answer.</summary>
-    public async Task<string> NextOfAsync(string category)
-    {
-        while (true)
-        {
-            var line = await _coming.Reader.ReadAsync(TestContext.Current.CancellationToken);
-            if (line.Category == category)
-            {
-                return line.Text;
-            }
-        }
-    }
+    public Task<string> NextOfAsync(string category) => NextAsync(line => line.Category == category);
+
+    /// <summary>The next line with some words, once it is written.</summary>
+    public Task<string> NextWithAsync(string words) => NextAsync(line => line.Text.Contains(words, StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(line => Keep((categoryName, line)));
 
     public void Dispose()
     {
+    }
+
+    private async Task<string> NextAsync(Func<(string Category, string Text), bool> isMeant)
+    {
+        while (true)
+        {
+            var line = await _coming.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+            if (isMeant(line))
+            {
+                return line.Text;
+            }
+        }
     }
 
     private void Keep((string Category, string Text) line)

@@ -152,6 +152,31 @@ public sealed partial class LoginTests
         Assert.Matches(Expired(), answer.Headers.GetValues("Set-Cookie").Single());
     }
 
+    [Fact]
+    public async Task LogInPage_HasTheStyleOfTheRest_WhichNeedsNoKeyEither()
+    {
+        await using var scene = await AccessScene.StartWithKeysAsync();
+        using var page = await scene.SendAsync(HttpMethod.Get, "/jobs/login");
+
+        var style = StyleSheet().Match(await page.Content.ReadAsStringAsync(Token)).Groups[1].Value;
+
+        using var answer = await scene.SendAsync(HttpMethod.Get, style);
+        Assert.Equal((HttpStatusCode.OK, "text/css"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task Pages_WithATokenForTheirForms_LeaveNoWarningBehind()
+    {
+        await using var scene = await AccessScene.StartWithKeysAsync();
+        var cookie = await CookieOfAsync(scene, scene.ActKey);
+
+        using var page = await scene.SendAsync(HttpMethod.Get, "/jobs/runs", change: request => request.Headers.Add("Cookie", cookie));
+
+        Assert.Contains("__RequestVerificationToken", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.True(page.Headers.CacheControl is { NoStore: true, NoCache: true }, $"{page.Headers.CacheControl}");
+        Assert.DoesNotContain("Cache-Control", scene.Lines.All, StringComparison.Ordinal);
+    }
+
     internal static async Task<string> CookieOfAsync(AccessScene scene, string key)
     {
         using var answer = await LogInAsync(scene, key, "/");
@@ -167,4 +192,7 @@ public sealed partial class LoginTests
 
     [GeneratedRegex("jobrunner-session=; expires=Thu, 01 Jan 1970", RegexOptions.None, 1000)]
     private static partial Regex Expired();
+
+    [GeneratedRegex("rel=\"stylesheet\" href=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex StyleSheet();
 }

@@ -36,6 +36,8 @@ internal sealed class ApiScene : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _application.Services;
+
     public IJobStore Store => _application.Services.GetRequiredService<IJobStore>();
 
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];

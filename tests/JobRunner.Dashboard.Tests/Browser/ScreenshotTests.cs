@@ -16,7 +16,7 @@ public sealed class ScreenshotTests(Chromium chromium)
         (string Name, string Path)[] pages =
         [
             ("overview", ""), ("types", "/types"), ("type", "/types/send_mail"), ("type-cards", "/types/charge_cards"), ("runs", "/runs"), ("runs-failed", "/runs?state=failed"),
-            ("run-failed", $"/runs/{failed}"), ("run-running", $"/runs/{running}"), ("nodes", "/nodes"), ("schedule", "/schedule"), ("retry", "/acts/retry?type=charge_cards"), ("none", "/runs?search=nothing-is-like-this"),
+            ("run-failed", $"/runs/{failed}"), ("run-running", $"/runs/{running}"), ("nodes", "/nodes"), ("schedule", "/schedule"), ("retry", "/acts/retry?type=charge_cards"), ("none", "/runs?search=nothing-is-like-this"), ("login", "/login"),
         ];
 
         foreach (var (look, options) in PictureFolder.Looks)
@@ -26,7 +26,7 @@ public sealed class ScreenshotTests(Chromium chromium)
             foreach (var (name, path) in pages)
             {
                 await page.GotoAsync(application.Address + path);
-                await page.Locator("body[data-zone='Europe/Berlin']").WaitForAsync();
+                await page.Locator("body[data-zone='Europe/Berlin'], body.login").WaitForAsync();
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureFolder.PathOf(name, look), FullPage = true, Animations = ScreenshotAnimations.Disabled });
 
                 var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

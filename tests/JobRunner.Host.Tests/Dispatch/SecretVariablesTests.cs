@@ -1,4 +1,5 @@
 using JobRunner.Dashboard.Api.Runs;
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Host.Tests.Scenes;
 
 namespace JobRunner.Host.Tests.Dispatch;

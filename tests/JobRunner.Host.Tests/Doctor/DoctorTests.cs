@@ -1,4 +1,4 @@
-using JobRunner.Host.Doctor;
+using JobRunner.Dashboard.Api.Doctor;
 using JobRunner.Host.Tests.Scenes;
 using JobRunner.Queue;
 

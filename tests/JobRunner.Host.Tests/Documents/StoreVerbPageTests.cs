@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using JobRunner.Dashboard.Api.Care;
+using JobRunner.Dashboard.Api.Doctor;
 using JobRunner.Dashboard.Api.History;
 using JobRunner.Dashboard.Api.Nodes;
 using JobRunner.Dashboard.Api.Runs;
@@ -9,7 +10,6 @@ using JobRunner.Dashboard.Api.Why;
 using JobRunner.Host.Bench;
 using JobRunner.Host.Cancel;
 using JobRunner.Host.Dispatch;
-using JobRunner.Host.Doctor;
 using JobRunner.Host.RunLoop;
 using JobRunner.Host.Service;
 using JobRunner.Host.Terminal;

@@ -16,7 +16,7 @@ public sealed class RemoteTests : IDisposable
     [Fact]
     public async Task Verbs_OverAHostThatServes_ReachItsNode()
     {
-        using var there = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks).WithVariable("HOST_MONITOR_ENABLED", "false").WithVariable("TICK_ENABLED", "false");
+        using var there = new WorkingFolder().WithTasks(BuiltFiles.ProbeTasks).WithVariable("HOST_MONITOR_ENABLED", "false").WithVariable("TICK_ENABLED", "false").WithVariable("SKIP_CRON", "0 3 29 2 *");
         var (host, page) = await HostProgram.StartWithPageAsync(there, "serve");
         await using var running = host;
         _folder.WithVariable("JOBRUNNER_URL", page.ToString());
@@ -26,6 +26,23 @@ public sealed class RemoteTests : IDisposable
         var unknown = await HostProgram.RunAsync(_folder, "trigger", "ecko");
         var list = JsonNode.Parse((await HostProgram.RunAsync(_folder, "list", "--json")).Data)!["runs"]!.AsArray();
 
+        string[] asked = ["--url", page.ToString()];
+        var types = JsonNode.Parse((await HostProgram.RunAsync(_folder, ["types", "--json", .. asked])).Data)!["types"]!.AsArray();
+        var check = await HostProgram.RunAsync(_folder, ["check", .. asked]);
+        var schedule = JsonNode.Parse((await HostProgram.RunAsync(_folder, ["schedule", "skip", "--next", "1", "--json", .. asked])).Data)!["fires"]!.AsArray();
+        var why = JsonNode.Parse((await HostProgram.RunAsync(_folder, "why", "skip", "--json")).Data)!["causes"]!.AsArray();
+        var whyRun = await HostProgram.RunAsync(_folder, "why", (string)list[0]!["id"]!);
+        var doctor = JsonNode.Parse((await HostProgram.RunAsync(_folder, "doctor", "--json")).Data)!["checks"]!.AsArray();
+
+        Assert.Contains("echo", types.Select(type => (string)type!["type"]!));
+        Assert.DoesNotContain("no job type", check.Data + check.Talk, StringComparison.Ordinal);
+        Assert.Equal("skip", (string)Assert.Single(schedule)!["type"]!);
+        Assert.DoesNotContain("noComingFire", why.Select(cause => (string)cause!["id"]!));
+        Assert.Contains("failed", whyRun.Data, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            ["configuration", "disk space", "child processes", "store", "schema", "clock", "leases", "nodes", "overdue types"],
+            doctor.Select(found => (string)found!["name"]!));
+        Assert.DoesNotContain("skipped", doctor.Select(found => (string)found!["status"]!));
         Assert.Equal((0, "hello"), (echo.ExitCode, (string)JsonNode.Parse(echo.Data)![0]!["message"]!));
         Assert.Equal(1, fail.ExitCode);
         Assert.Equal(2, unknown.ExitCode);

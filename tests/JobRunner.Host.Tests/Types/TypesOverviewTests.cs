@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Types;
 using JobRunner.Discovery;
 using JobRunner.Host.Terminal;
 using JobRunner.Host.Types;
@@ -27,7 +28,7 @@ public sealed class TypesOverviewTests
     [InlineData(200)]
     public void Overrides_InATerminal_BreakNoNameAndStayWithinIt(int width)
     {
-        var lines = Lines(console => OverridesTable.WriteTo(console, [_off]), width);
+        var lines = Lines(console => OverridesTable.WriteTo(console, [TypesReport.Of(_off, default)]), width);
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
         Assert.Contains(lines, line => line.Contains(Variable, StringComparison.Ordinal));
@@ -39,7 +40,7 @@ public sealed class TypesOverviewTests
     [InlineData(200, "no: environment variable A_TYPE_WITH_A_LONG_NAME_ENABLED=false")]
     public void Types_InATerminal_SayWhyNotAsThereIsRoom(int width, string expected)
     {
-        var lines = Lines(console => TypesTable.WriteTo(console, [_off], new ManualTimeProvider()), width);
+        var lines = Lines(console => TypesTable.WriteTo(console, [TypesReport.Of(_off, default)], new ManualTimeProvider()), width);
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
         Assert.Contains(lines, line => line.Contains(expected, StringComparison.Ordinal));
@@ -50,7 +51,7 @@ public sealed class TypesOverviewTests
     {
         var refused = _off with { DisabledReason = "JR020 Tweets.TweetTask (Tweets.dll): No service is registered." };
 
-        var lines = Lines(console => TypesTable.WriteTo(console, [refused], new ManualTimeProvider()), 200);
+        var lines = Lines(console => TypesTable.WriteTo(console, [TypesReport.Of(refused, default)], new ManualTimeProvider()), 200);
 
         Assert.Contains(lines, line => line.Contains("no: JR020 ", StringComparison.Ordinal));
     }

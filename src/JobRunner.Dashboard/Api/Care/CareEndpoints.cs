@@ -26,7 +26,7 @@ internal static class CareEndpoints
         api.MapPost("/flush", FlushAsync).Acts()
             .WithMetadata(new ApiOperation("Cancels every run that waits.", typeof(FlushReport)) { Body = typeof(FlushRequest) });
         api.MapGet("/export", ExportAsync).Acts()
-            .WithMetadata(new ApiOperation("The runs as lines of JSON, newest first, with nothing hidden: it takes a key that may act.", null) { Query = RunQueryReader.Filter, ContentType = ExportedRuns.Type });
+            .WithMetadata(new ApiOperation("The runs as lines of JSON, newest first, with their secrets hidden. All of them at once: it takes a key that may act.", null) { Query = RunQueryReader.Filter, ContentType = ExportedRuns.Type });
     }
 
     private static async Task<IResult> GcAsync(HttpContext context, IJobStore store, TimeProvider time, CancellationToken cancellationToken)
@@ -52,8 +52,9 @@ internal static class CareEndpoints
         }
 
         var now = time.GetUtcNow();
-        return ApiAnswer.Of(new PruneReport(
-            await Pruner.RunAsync(store, now - (age ?? execution.Retention), now - (age ?? execution.FailedRetention), cancellationToken).ConfigureAwait(false)));
+        var forgotten = await Pruner.RunAsync(store, now - (age ?? execution.Retention), now - (age ?? execution.FailedRetention), cancellationToken).ConfigureAwait(false);
+        ActNote.Add(context, [], forgotten);
+        return ApiAnswer.Of(new PruneReport(forgotten));
     }
 
     private static async Task<IResult> FlushAsync(HttpContext context, IJobStore store, TimeProvider time, CancellationToken cancellationToken)
@@ -70,8 +71,8 @@ internal static class CareEndpoints
         return ApiAnswer.Of(report);
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, RunQueryReader queries, IJobStore store, CancellationToken cancellationToken) =>
-        new ExportedRuns(store, await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false));
+    private static async Task<IResult> ExportAsync(HttpContext context, RunQueryReader queries, IJobStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        new ExportedRuns(store, await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false), time);
 
     private static ApiProblemException Bad(string member, string value, string allowed) => new(ApiProblem.BadValue($"body '{member}'", value, allowed));
 }

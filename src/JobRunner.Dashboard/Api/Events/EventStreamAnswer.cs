@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JobRunner.Dashboard.Live;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,6 +14,8 @@ internal sealed class EventStreamAnswer(EventFeed feed, TimeProvider time, Cance
     // A line now and then shows a viewer who has gone, and keeps proxies from hanging up.
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(15);
 
+    private Task<bool>? _coming;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
@@ -21,17 +24,18 @@ internal sealed class EventStreamAnswer(EventFeed feed, TimeProvider time, Cance
         response.Headers.CacheControl = "no-store";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var viewing = feed.Watch();
+        var writer = new EventWriter(httpContext, time);
         try
         {
-            await WriteAsync(response, ": here\n\n", either.Token).ConfigureAwait(false);
+            await writer.WriteAsync(": here\n\n"u8.ToArray(), either.Token).ConfigureAwait(false);
             while (true)
             {
-                await WriteAsync(response, await NextAsync(viewing, either.Token).ConfigureAwait(false), either.Token).ConfigureAwait(false);
+                await writer.WriteAsync(Encoding.UTF8.GetBytes(await NextAsync(viewing, either.Token).ConfigureAwait(false)), either.Token).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The viewer has left, or the host stops.
+            // The viewer has left or does not read, or the host stops.
         }
     }
 
@@ -39,7 +43,10 @@ internal sealed class EventStreamAnswer(EventFeed feed, TimeProvider time, Cance
     {
         try
         {
-            await viewing.Events.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(_silence, time, cancellationToken).ConfigureAwait(false);
+            // One wait lasts over all silences: each that is left would stay with the channel.
+            _coming ??= viewing.Events.WaitToReadAsync(cancellationToken).AsTask();
+            await _coming.WaitAsync(_silence, time, cancellationToken).ConfigureAwait(false);
+            _coming = null;
         }
         catch (TimeoutException)
         {
@@ -49,15 +56,9 @@ internal sealed class EventStreamAnswer(EventFeed feed, TimeProvider time, Cance
         var text = new StringBuilder();
         while (viewing.Events.TryRead(out var happened))
         {
-            text.Append("event: ").Append(happened.Name).Append("\ndata: ").Append(JsonSerializer.Serialize(happened, ApiJson.Camel)).Append("\n\n");
+            text.Append("event: ").Append(happened.Name).Append("\ndata: ").Append(JsonSerializer.Serialize(happened, ApiJson.ShownCamel)).Append("\n\n");
         }
 
         return text.ToString();
-    }
-
-    private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellationToken)
-    {
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
-        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -21,6 +21,6 @@ internal static class HealthEndpoints
     private static async Task<IResult> HealthAsync(IJobMonitor monitor, CancellationToken cancellationToken)
     {
         var report = HealthReport.Of(await monitor.GetSystemHealthAsync(cancellationToken).ConfigureAwait(false));
-        return new ApiAnswer(report, ApiJson.Camel, report with { At = default });
+        return new ApiAnswer(report, report with { At = default });
     }
 }

@@ -3,6 +3,7 @@ using JobRunner.Dashboard.Api.Document;
 using JobRunner.Dashboard.Api.Problems;
 using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Dashboard.Api.Runs;
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Queue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,13 +38,13 @@ internal static class HistoryEndpoints
 
         var page = await store.ListAsync(
             new RunQuery { States = RecordKind.StatesOf(kind), Limit = query.Number(RunQueryReader.Limit, UsualLimit, 1, RunQueryReader.MaxLimit) }, cancellationToken).ConfigureAwait(false);
-        return ApiAnswer.Snake(HistoryReport.Of(page.Runs));
+        return ApiAnswer.Snake(HistoryReport.Of([.. page.Runs.Select(ShownRun.Of)]));
     }
 
     private static async Task<IResult> ResultAsync(HttpContext context, IJobStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var given = new QueryReader(context.Request.Query, time).Text(RequestId)
             ?? throw new ApiProblemException(ApiProblem.BadValue($"query '{RequestId}'", string.Empty, "a request id"));
-        return ApiAnswer.Snake(ResultReport.Of(given, await store.FindAsync(given, cancellationToken).ConfigureAwait(false)));
+        return ApiAnswer.Snake(ResultReport.Of(given, await store.FindAsync(given, cancellationToken).ConfigureAwait(false) is { } run ? ShownRun.Of(run) : null));
     }
 }

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Discovery;
 using Microsoft.AspNetCore.Http;
 
@@ -67,6 +68,14 @@ internal sealed record ApiProblem(int Status, string Code, string Detail, string
         StatusCodes.Status404NotFound, "notFound", $"There is no '{Cut(request)}'.", "openapi.json has all that there is.")
     { Source = "path", Value = Cut(request) };
 
+    public static ApiProblem OtherMethod(string method, IReadOnlyList<string> methods) => new(
+        StatusCodes.Status405MethodNotAllowed, "otherMethod", $"'{Cut(method)}' is nothing that can be asked for here.", $"Ask with {string.Join(" or ", methods)}.")
+    { Source = "method", Value = Cut(method) };
+
+    public static ApiProblem NoPage(string path) => new(
+        StatusCodes.Status404NotFound, "notFound", $"There is no live page '{Cut(path)}'.", "Ask for a page that there is, as 'path' and 'query'.")
+    { Source = "query 'path'", Value = Cut(path) };
+
     public static ApiProblem OfServer(BadHttpRequestException problem) => problem.StatusCode == StatusCodes.Status413PayloadTooLarge
         ? new(problem.StatusCode, "tooLarge", "The body is too large.", "Send less at once, or raise \"JobRunner:Dashboard:MaxBodyBytes\".") { Source = "body" }
         : new(problem.StatusCode, "notReadable", problem.Message, "Send it as openapi.json has it.");
@@ -75,8 +84,8 @@ internal sealed record ApiProblem(int Status, string Code, string Detail, string
     public IResult Answer()
     {
         var more = new Dictionary<string, object?> { ["code"] = Code, ["source"] = Source, ["value"] = Value, ["remedy"] = Remedy };
-        return Results.Problem(Detail, statusCode: Status, extensions: more.Where(member => member.Value is not null));
+        return Results.Problem(SecretText.Hide(Detail), statusCode: Status, extensions: more.Where(member => member.Value is not null));
     }
 
-    private static string Cut(string text) => Words.Cut(Words.Line(text), MaxShown);
+    private static string Cut(string text) => Words.Cut(Words.Line(SecretText.Hide(text)), MaxShown);
 }

@@ -18,10 +18,6 @@ internal sealed class ProblemFilter : IEndpointFilter
         {
             return problem.Problem.Answer();
         }
-        catch (BadHttpRequestException problem)
-        {
-            return ApiProblem.OfServer(problem).Answer();
-        }
         catch (StoreUnavailableException problem)
         {
             return ApiProblem.StoreAway(problem.Message).Answer();

@@ -16,6 +16,7 @@ internal static class BodyReader
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new NoNulConverter() },
     };
 
     /// <exception cref="ApiProblemException">It is no JSON, or has another shape.</exception>

@@ -19,6 +19,12 @@ internal sealed class QueryReader(IQueryCollection query, TimeProvider time)
             throw Bad(name, string.Join(", ", values.ToArray()), "one value");
         }
 
+        // No store takes it, and each says so in its own way.
+        if (values is [{ } given] && given.Contains('\0'))
+        {
+            throw Bad(name, given, "a text without the letter NUL");
+        }
+
         return values is [{ Length: > 0 } text] ? text : null;
     }
 

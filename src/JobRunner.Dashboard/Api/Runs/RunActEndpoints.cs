@@ -31,9 +31,10 @@ internal static class RunActEndpoints
         return await runs.EnqueueAsync(context, asked.Runs, isAnyTypeTaken, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> RetryAsync(Guid id, IJobStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> RetryAsync(HttpContext context, Guid id, IJobStore store, CancellationToken cancellationToken)
     {
         var run = await FindAsync(store, id, cancellationToken).ConfigureAwait(false);
+        ActNote.Add(context, [id]);
         return ApiAnswer.Of(RetryReport.Of([run], await store.RetryAsync([id], cancellationToken).ConfigureAwait(false)));
     }
 
@@ -41,6 +42,7 @@ internal static class RunActEndpoints
     {
         var asked = await BodyReader.ReadOrDefaultAsync<CancelRequest>(context).ConfigureAwait(false);
         var run = await FindAsync(store, id, cancellationToken).ConfigureAwait(false);
+        ActNote.Add(context, [id]);
         var answers = await store.CancelAsync([id], asked.Reason, cancellationToken).ConfigureAwait(false);
         return ApiAnswer.Of(new CancelRow(id, run.JobType, RunJson.Camel(answers[0])));
     }

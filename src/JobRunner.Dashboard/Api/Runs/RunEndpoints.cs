@@ -4,6 +4,7 @@ using JobRunner.Dashboard.Api.Document;
 using JobRunner.Dashboard.Api.Problems;
 using JobRunner.Dashboard.Api.Requests;
 using JobRunner.Dashboard.Api.Why;
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Monitoring;
 using JobRunner.Queue;
 using Microsoft.AspNetCore.Builder;
@@ -39,7 +40,7 @@ internal static class RunEndpoints
         var hasDetails = new QueryReader(context.Request.Query, time).Flag(Details);
         var page = await store.ListAsync(await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return hasDetails
-            ? ApiAnswer.Of(new JsonObject { ["runs"] = new JsonArray([.. page.Runs.Select(DetailedRun.Of)]), ["next"] = page.Next?.ToString() })
+            ? ApiAnswer.Of(new JsonObject { ["runs"] = new JsonArray([.. page.Runs.Select(ShownRun.Of).Select(DetailedRun.Of)]), ["next"] = page.Next?.ToString() })
             : ApiAnswer.Of(ListReport.Of(page));
     }
 
@@ -69,11 +70,11 @@ internal static class RunEndpoints
     {
         var explanation = await monitor.ExplainRunAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id);
         var report = WhyReport.Of(explanation);
-        return new ApiAnswer(report, ApiJson.Camel, report with { At = default });
+        return new ApiAnswer(report, report with { At = default });
     }
 
     private static async Task<IResult> AnswerAsync(IJobStore store, Guid id, CancellationToken cancellationToken) =>
-        ApiAnswer.Of(ShowReport.Of(await store.GetDetailsAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id)));
+        ApiAnswer.Of(ShowReport.Of(ShownRun.Of(await store.GetDetailsAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id))));
 
     private static ApiProblemException Unknown(Guid id) => new(ApiProblem.UnknownRun(id.ToString()));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Api.Runs;

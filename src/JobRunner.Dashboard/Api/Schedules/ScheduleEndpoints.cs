@@ -33,6 +33,6 @@ internal static class ScheduleEndpoints
         var query = new QueryReader(context.Request.Query, time);
         var from = query.Instant(From) ?? time.GetUtcNow();
         var report = ScheduleReport.Of(jobs, from, query.Number(Next, UsualNext, 1, MostNext), execution.Workers);
-        return new ApiAnswer(report, ApiJson.Camel, report with { From = default });
+        return new ApiAnswer(report, report with { From = default });
     }
 }

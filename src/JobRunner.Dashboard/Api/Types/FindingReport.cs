@@ -7,7 +7,7 @@ internal sealed record FindingReport(string Id, string Severity, string Place, s
 {
     public static FindingReport Of(JobDiagnostic finding) => new(
         finding.Id,
-        FindingLine.WeightOf(finding),
+        finding.Severity == DiagnosticSeverity.Error ? "error" : "warning",
         finding.Place,
         finding.Message,
         finding.Remedy,

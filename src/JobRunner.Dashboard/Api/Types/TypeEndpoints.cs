@@ -36,7 +36,7 @@ internal static class TypeEndpoints
     {
         var known = await types.RequireAsync(type, cancellationToken).ConfigureAwait(false);
         var report = WhyReport.Of(await monitor.ExplainTypeAsync(known, cancellationToken).ConfigureAwait(false));
-        return new ApiAnswer(report, ApiJson.Camel, report with { At = default });
+        return new ApiAnswer(report, report with { At = default });
     }
 
     private static async Task<IResult> TriggerAsync(HttpContext context, string type, TypeFinder types, NewRuns runs, CancellationToken cancellationToken)

@@ -23,4 +23,8 @@ internal sealed record TypeReport(
     string? DisabledReason,
     string? Schedule,
     DateTimeOffset? NextFireAt,
-    IReadOnlyDictionary<string, OptionReport> Options);
+    IReadOnlyDictionary<string, OptionReport> Options)
+{
+    /// <summary>An option's value as it would be written.</summary>
+    public string OptionText(string option) => Options.TryGetValue(option, out var report) ? report.Text : string.Empty;
+}

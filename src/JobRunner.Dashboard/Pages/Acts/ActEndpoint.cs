@@ -42,21 +42,21 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
 
     public Task PauseAsync(HttpContext context) => DoAsync(context, "pause", async (request, form) =>
     {
-        var jobType = Type(form);
+        var jobType = Type(context, form);
         await jobs.PauseAsync(jobType, form.Text("reason"), context.RequestAborted).ConfigureAwait(false);
         return new ActOutcome("pause").AddTo(request.LinkToType(jobType));
     });
 
     public Task ResumeAsync(HttpContext context) => DoAsync(context, "resume", async (request, form) =>
     {
-        var jobType = Type(form);
+        var jobType = Type(context, form);
         await jobs.ResumeAsync(jobType, context.RequestAborted).ConfigureAwait(false);
         return new ActOutcome("resume").AddTo(request.LinkToType(jobType));
     });
 
     public Task TriggerAsync(HttpContext context) => DoAsync(context, "trigger", async (request, form) =>
     {
-        var jobType = Type(form);
+        var jobType = Type(context, form);
         var payload = form.Text("payload") is { } json ? JobPayload.Parse(json) : JobPayload.None;
         if (payload.IsEmpty && registry.Find(jobType) is { IsQueueTask: true })
         {
@@ -87,13 +87,17 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
         return ((int)matched, (int)done);
     }
 
-    private static string Type(ActForm form) => form.Text("type") ?? throw new ArgumentException("The form names no job type.");
+    private static string Type(HttpContext context, ActForm form)
+    {
+        var jobType = form.Text("type") ?? throw new ArgumentException("The form names no job type.");
+        ActNote.About(context, "type", jobType);
+        return jobType;
+    }
 
     // Only a page of this dashboard: an address of others is not followed.
     private static string BackTo(PageRequest request, ActForm form)
     {
-        if (form.Text("back") is { } back && back.StartsWith($"{request.Base}/", StringComparison.Ordinal) && !back.StartsWith("//", StringComparison.Ordinal)
-            && !back.Any(letter => char.IsControl(letter) || letter == '\\'))
+        if (form.Text("back") is { } back && back.StartsWith($"{request.Base}/", StringComparison.Ordinal) && LocalAddress.Is(back))
         {
             return back;
         }

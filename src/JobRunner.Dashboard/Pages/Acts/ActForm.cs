@@ -6,7 +6,7 @@ namespace JobRunner.Dashboard.Pages.Acts;
 internal sealed class ActForm(IFormCollection form)
 {
     /// <returns><see langword="null"/> when it says nothing, or only blanks.</returns>
-    public string? Text(string name) => form[name].ToString() is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    public string? Text(string name) => form[name].ToString().Replace("\0", "", StringComparison.Ordinal) is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
     public bool Has(string name) => form.ContainsKey(name);
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using JobRunner.Dashboard.Api.Runs;
+using JobRunner.Dashboard.Secrets;
 
 namespace JobRunner.Dashboard.Pages.OneRun;
 

@@ -1,10 +1,11 @@
+using JobRunner.Dashboard.Secrets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging;
 
 namespace JobRunner.Dashboard.Pages.Rendering;
 
-/// <summary>Makes HTML of templates; what is text in them is encoded.</summary>
+/// <summary>Makes HTML of templates; what is text in them is encoded, and credentials in it are hidden.</summary>
 internal sealed class MarkupRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
     public async Task<string> RenderAsync(RenderFragment fragment)
@@ -16,7 +17,7 @@ internal sealed class MarkupRenderer(IServiceProvider services, ILoggerFactory l
             {
                 var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RenderFragment)] = fragment });
                 var root = await renderer.RenderComponentAsync<MarkupRoot>(parameters).ConfigureAwait(true);
-                return root.ToHtmlString();
+                return SecretText.Hide(root.ToHtmlString());
             }).ConfigureAwait(false);
         }
     }

@@ -19,7 +19,7 @@ internal static class PageHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folders.Working });
         compose(builder).AddDashboard();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(new PageLimits().ApplyTo);
         LetTheRunsGoOn(builder.Services);
         var application = builder.Build();
         foreach (var address in settings.Addresses)

@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>What a check found.</summary>
 internal sealed record CheckResult(string Name, IReadOnlyList<DoctorFinding> Findings, bool IsSkipped = false)

@@ -1,9 +1,7 @@
-using JobRunner.Dashboard;
 using JobRunner.Discovery;
-using JobRunner.Host.Stores;
 using JobRunner.Queue;
 
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Runs that wait for a type that no living node has, and types that someone paused.</summary>
 internal sealed class ServiceCheck : IDoctorCheck
@@ -12,12 +10,12 @@ internal sealed class ServiceCheck : IDoctorCheck
 
     public string Name => "nodes";
 
-    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken)
     {
-        var counts = await session.Store.CountAsync(cancellationToken).ConfigureAwait(false);
-        var nodes = await session.Store.GetNodesAsync(cancellationToken).ConfigureAwait(false);
-        var types = await session.Store.GetTypesAsync(cancellationToken).ConfigureAwait(false);
-        return [.. Unserved(counts, [.. nodes.Where(node => node.IsAlive)]), .. types.Where(type => type.Pause is not null).Select(type => Paused(type, session.Now))];
+        var counts = await subject.Store.CountAsync(cancellationToken).ConfigureAwait(false);
+        var nodes = await subject.Store.GetNodesAsync(cancellationToken).ConfigureAwait(false);
+        var types = await subject.Store.GetTypesAsync(cancellationToken).ConfigureAwait(false);
+        return [.. Unserved(counts, [.. nodes.Where(node => node.IsAlive)]), .. types.Where(type => type.Pause is not null).Select(type => Paused(type, subject.Now))];
     }
 
     public static IEnumerable<DoctorFinding> Unserved(IReadOnlyList<TypeCounts> counts, IReadOnlyList<NodeStatus> living)

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using JobRunner.Dashboard.Api.Runs;
 
-namespace JobRunner.Dashboard.Pages.OneRun;
+namespace JobRunner.Dashboard.Secrets;
 
 /// <summary>Hides the members of JSON that may be secrets by their names, and the texts that look like one, however deep they lie.</summary>
 internal static class SecretMembers
 {
-    /// <returns>The node itself, which is changed.</returns>
+    /// <returns>The node itself, which is changed; another where it is a text that looks like a secret.</returns>
     public static JsonNode? Hide(JsonNode? node)
     {
         switch (node)
@@ -31,6 +30,8 @@ internal static class SecretMembers
                 }
 
                 break;
+            case JsonValue when Hidden(string.Empty, node) is { } shown:
+                return shown;
         }
 
         return node;
@@ -49,7 +50,11 @@ internal static class SecretMembers
             return JsonValue.Create(SecretVariables.Hidden);
         }
 
-        Hide(value);
+        if (value is not JsonValue)
+        {
+            Hide(value);
+        }
+
         return null;
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace JobRunner.Dashboard.Api.Runs;
+namespace JobRunner.Dashboard.Secrets;
 
 /// <summary>Hides the values of variables that may be secrets, by their names and by how they look.</summary>
 internal static partial class SecretVariables
@@ -22,12 +22,8 @@ internal static partial class SecretVariables
         return payload;
     }
 
-    public static string Masked(string name, string value) => SecretName().IsMatch(name) || Credentials().IsMatch(value) ? Hidden : value;
+    public static string Masked(string name, string value) => SecretName().IsMatch(name) || SecretText.IsIn(value) ? Hidden : value;
 
     [GeneratedRegex("PASS|PWD$|SECRET|TOKEN|KEY|CREDENTIAL|AUTH|COOKIE|SESSION|SIGNATURE|PRIVATE|CONNECTION|DSN|WEBHOOK|SALT|PIN$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretName();
-
-    // An address with a password in it, or a connection string.
-    [GeneratedRegex("://[^/@\\s]*:[^/@\\s]*@|(?:password|pwd|secret|token)\\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Credentials();
 }

@@ -1,4 +1,4 @@
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>How much a finding matters.</summary>
 internal enum DoctorSeverity

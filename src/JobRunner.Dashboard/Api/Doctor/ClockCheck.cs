@@ -1,10 +1,8 @@
 using JobRunner.Dashboard.Pages.Nodes;
-using JobRunner.Dashboard;
 using JobRunner.Execution;
-using JobRunner.Host.Stores;
 using JobRunner.Queue;
 
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Whether this machine's clock and the store's agree, as far as living nodes let it be told.</summary>
 internal sealed class ClockCheck : IDoctorCheck
@@ -14,10 +12,10 @@ internal sealed class ClockCheck : IDoctorCheck
 
     public string Name => "clock";
 
-    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken)
     {
-        var nodes = await session.Store.GetNodesAsync(cancellationToken).ConfigureAwait(false);
-        return Judge(nodes, session.Now, session.Get<ExecutionOptions>().LeaseDuration) is { } finding ? [finding] : [];
+        var nodes = await subject.Store.GetNodesAsync(cancellationToken).ConfigureAwait(false);
+        return Judge(nodes, subject.Now, subject.LeaseDuration) is { } finding ? [finding] : [];
     }
 
     public static DoctorFinding? Judge(IEnumerable<NodeStatus> nodes, DateTimeOffset now, TimeSpan lease)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using JobRunner.Dashboard.Pages.OneRun;
+using JobRunner.Dashboard.Secrets;
 
-namespace JobRunner.Dashboard.Tests.Pages;
+namespace JobRunner.Dashboard.Tests.Secrets;
 
 public sealed class SecretMembersTests
 {

@@ -1,19 +1,17 @@
-using JobRunner.Dashboard;
 using JobRunner.Discovery;
-using JobRunner.Host.Stores;
 using JobRunner.Queue;
 
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Types that should have succeeded and did not.</summary>
 internal sealed class OverdueCheck : IDoctorCheck
 {
     public string Name => "overdue types";
 
-    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken)
     {
-        var kept = (await session.Store.GetTypesAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(type => type.JobType, StringComparer.Ordinal);
-        return [.. session.Registry.Jobs.Select(job => Judge(job, kept.GetValueOrDefault(job.JobType), session.Now)).OfType<DoctorFinding>()];
+        var kept = (await subject.Store.GetTypesAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(type => type.JobType, StringComparer.Ordinal);
+        return [.. subject.Registry.Jobs.Select(job => Judge(job, kept.GetValueOrDefault(job.JobType), subject.Now)).OfType<DoctorFinding>()];
     }
 
     public static DoctorFinding? Judge(JobDescriptor job, TypeStatus? kept, DateTimeOffset now)

@@ -1,10 +1,7 @@
-using JobRunner.Dashboard;
-using JobRunner.Host.Stores;
-
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Whether there is room for what is written: the log, and the store's file where it is one.</summary>
-internal sealed class DiskCheck(string workingFolder) : IDoctorCheck
+internal sealed class DiskCheck : IDoctorCheck
 {
     private const long LeastBytes = 100L << 20;
     private const double LeastShare = 0.05;
@@ -12,9 +9,9 @@ internal sealed class DiskCheck(string workingFolder) : IDoctorCheck
 
     public string Name => "disk space";
 
-    public Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken)
     {
-        var folders = new[] { workingFolder, Path.GetDirectoryName(session.Store.Info.Location) }.Where(Path.Exists).Distinct();
+        var folders = new[] { subject.Folder, Path.GetDirectoryName(subject.Store.Info.Location) }.Where(Path.Exists).Distinct();
         return Task.FromResult<IReadOnlyList<DoctorFinding>>([.. folders.Select(Look).OfType<DoctorFinding>()]);
     }
 

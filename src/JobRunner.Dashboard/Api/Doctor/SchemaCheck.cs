@@ -1,15 +1,14 @@
-using JobRunner.Host.Stores;
 using JobRunner.Queue;
 
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Whether the store's database holds what it should.</summary>
 internal sealed class SchemaCheck : IDoctorCheck
 {
     public string Name => "schema";
 
-    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken) =>
-        session.Store is ISchemaDoctor doctor
+    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken) =>
+        subject.Store is ISchemaDoctor doctor
             ? [.. (await doctor.ExamineAsync(cancellationToken).ConfigureAwait(false)).Select(Finding)]
             : [];
 

@@ -1,18 +1,16 @@
-using JobRunner.Dashboard;
 using JobRunner.Dashboard.Api.Runs;
-using JobRunner.Host.Stores;
 
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Runs whose node is gone.</summary>
 internal sealed class LeaseCheck : IDoctorCheck
 {
     public string Name => "leases";
 
-    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken)
     {
-        var running = await RunningRuns.ReadAsync(session.Store, cancellationToken).ConfigureAwait(false);
-        var forsaken = running.Runs.Where(run => running.IsForsaken(run, session.Now)).ToList();
+        var running = await RunningRuns.ReadAsync(subject.Store, cancellationToken).ConfigureAwait(false);
+        var forsaken = running.Runs.Where(run => running.IsForsaken(run, subject.Now)).ToList();
         if (forsaken.Count == 0)
         {
             return [];

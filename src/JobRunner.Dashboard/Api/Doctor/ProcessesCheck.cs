@@ -1,15 +1,14 @@
-using JobRunner.Host.Stores;
 using JobRunner.Processes;
 
-namespace JobRunner.Host.Doctor;
+namespace JobRunner.Dashboard.Api.Doctor;
 
 /// <summary>Whether attempts can have processes of their own, and how their memory is limited.</summary>
 internal sealed class ProcessesCheck : IDoctorCheck
 {
     public string Name => "child processes";
 
-    public Task<IReadOnlyList<DoctorFinding>> LookAsync(StoreSession session, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DoctorFinding>>([Judge(ChildProcesses.Obstacle, session.Get<ChildProcesses>().MemoryLimitWay)]);
+    public Task<IReadOnlyList<DoctorFinding>> LookAsync(DoctorSubject subject, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DoctorFinding>>([Judge(ChildProcesses.Obstacle, subject.Processes.MemoryLimitWay)]);
 
     public static DoctorFinding Judge(string? obstacle, MemoryLimitWay way) => (obstacle, way) switch
     {
