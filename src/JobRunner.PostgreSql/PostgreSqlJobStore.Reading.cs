@@ -49,9 +49,7 @@ public sealed partial class PostgreSqlJobStore
     public async ValueTask SetPauseAsync(string jobType, TypePause? pause, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jobType);
-        await _marks.PauseAsync(jobType, pause, cancellationToken).ConfigureAwait(false);
-        var changed = new StoreNotice(StoreNoticeKinds.PauseChanged, default, jobType);
-        _hub.Tell(pause is null ? [changed, new StoreNotice(StoreNoticeKinds.RunsAvailable, default, jobType)] : [changed]);
+        await _hub.ChangePauseAsync(jobType, pause is not null, () => _marks.PauseAsync(jobType, pause, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -70,7 +68,8 @@ public sealed partial class PostgreSqlJobStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(from);
         ArgumentException.ThrowIfNullOrWhiteSpace(to);
-        await _marks.RenameAsync(from, to, cancellationToken).ConfigureAwait(false);
+        // The pause went with the runs.
+        await _hub.ChangePauseAsync(from, isPaused: false, () => _marks.RenameAsync(from, to, cancellationToken)).ConfigureAwait(false);
         _hub.Tell([new StoreNotice(StoreNoticeKinds.RunsAvailable, default, to)]);
     }
 

@@ -58,7 +58,8 @@ public sealed partial class RedisJobStore
             return [];
         }
 
-        var answer = await _scripts.RunAsync(RedisScripts.Complete, cancellationToken, RunPacking.Write(outcomes.Span)).ConfigureAwait(false);
+        var answer = await _scripts.RunAsync(
+            RedisScripts.Complete, cancellationToken, RunPacking.Write(outcomes.Span), RunPacking.WriteIds(outcomes.Span)).ConfigureAwait(false);
         return answer.Length == 1 ? [] : [.. answer.Skip(1).Select(place => (int)place)];
     }
 

@@ -52,6 +52,9 @@ internal static class Parameters
     public static NpgsqlBatchCommand Codes(this NpgsqlBatchCommand command, short[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Smallint);
 
+    public static NpgsqlBatchCommand Blob(this NpgsqlBatchCommand command, byte[]? value) =>
+        value is null ? command.Null(NpgsqlDbType.Bytea) : command.Add(value, NpgsqlDbType.Bytea);
+
     public static NpgsqlBatchCommand Blobs(this NpgsqlBatchCommand command, byte[]?[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
 

@@ -13,6 +13,7 @@ internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
     private static readonly TimeSpan _answerGrace = TimeSpan.FromSeconds(5);
 
     private readonly NoticeBoard _board = new();
+    private readonly PausedTypes _paused = new();
     private readonly DistantWish _ends = new(time);
     private readonly DistantWish _runs = new(time);
     private long _saidAt;
@@ -37,7 +38,28 @@ internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
     }
 
     /// <summary>It does not hear any more, and so cannot know who wants to be told.</summary>
-    public void EndHearing() => _hears = false;
+    public void EndHearing()
+    {
+        _hears = false;
+        ForgetPause(null);
+    }
+
+    /// <summary>Changes a type's pause, and tells of it.</summary>
+    /// <param name="jobType">The type.</param>
+    /// <param name="isPaused">Whether it is paused from then on.</param>
+    /// <param name="change">Changes it in the store.</param>
+    public async ValueTask ChangePauseAsync(string jobType, bool isPaused, Func<ValueTask> change)
+    {
+        ForgetPause(jobType);
+        var since = _paused.Changes;
+        await change().ConfigureAwait(false);
+        var changed = new StoreNotice(StoreNoticeKinds.PauseChanged, default, jobType);
+        Tell(isPaused ? [changed] : [changed, new StoreNotice(StoreNoticeKinds.RunsAvailable, default, jobType)]);
+        if (isPaused && _hears)
+        {
+            _paused.Add(jobType, since);
+        }
+    }
 
     /// <summary>Says again what this process wants to be told of, when it is time.</summary>
     public void SayAgain()
@@ -47,6 +69,13 @@ internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
             _saidAt = time.GetTimestamp();
             sender.Send(WishesOf(_board.Wanted));
         }
+    }
+
+    /// <summary>Tells what an enqueue of this process made, unless its type is known to be paused.</summary>
+    public void TellEnqueued(List<StoreNotice> notices)
+    {
+        notices.RemoveAll(notice => notice.Kind == StoreNoticeKinds.RunsAvailable && _paused.KeepsQuiet(notice.JobType));
+        Tell(notices);
     }
 
     /// <summary>Tells what a verb of this process did.</summary>
@@ -88,10 +117,28 @@ internal sealed class NoticeHub(NoticeSender sender, TimeProvider time)
             default:
                 if (StoreMessage.Read(line) is { } notice)
                 {
-                    _board.Tell(notice);
+                    Hear(notice);
                 }
 
                 break;
+        }
+    }
+
+    private void Hear(StoreNotice notice)
+    {
+        if (notice.Kind == StoreNoticeKinds.PauseChanged)
+        {
+            ForgetPause(notice.JobType);
+        }
+
+        _board.Tell(notice);
+    }
+
+    private void ForgetPause(string? jobType)
+    {
+        if (_paused.Forget(jobType))
+        {
+            Tell([new StoreNotice(StoreNoticeKinds.RunsAvailable)]);
         }
     }
 

@@ -32,6 +32,18 @@ internal static class NewRunColumns
             .Texts(Column(runs, run => StoreJson.Write(run.Metadata)))
             .Texts(Column(runs, run => run.TraceParent));
 
+    /// <summary>One of those, as one value a column.</summary>
+    public static NpgsqlBatchCommand CommandOfOne(string sql, NewRun run, DateTimeOffset? now) =>
+        new NpgsqlBatchCommand(sql)
+            .Instant(now)
+            .Id(run.Id)
+            .Text(run.JobType)
+            .Code((short)run.Priority)
+            .Instant(DueAt(run))
+            .Blob(Bytes(run.Payload))
+            .Text(StoreJson.Write(run.Metadata))
+            .Text(run.TraceParent);
+
     private static DateTime? DueAt(NewRun run) => run.DueAt == default ? null : run.DueAt.UtcDateTime;
 
     private static T[] Column<T>(IReadOnlyList<NewRun> runs, Func<NewRun, T> value)

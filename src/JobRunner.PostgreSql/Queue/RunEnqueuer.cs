@@ -20,7 +20,7 @@ internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireI
             : batch.Length <= MaxShared ? await flights.BoardAsync(batch, cancellationToken).ConfigureAwait(false)
             : await InsertAsync(batch, cancellationToken).ConfigureAwait(false);
         AddAvailable(batch, results, notices);
-        hub.Tell(notices);
+        hub.TellEnqueued(notices);
         return results;
     }
 

@@ -10,6 +10,7 @@ internal sealed class RunInserter(Database database)
     private const int MaxTries = 5;
 
     private readonly string _enqueue = database.Sql.Read("Enqueue");
+    private readonly string _enqueueOne = database.Sql.Read("EnqueueOne");
     private readonly string _enqueueNew = database.Sql.Read("EnqueueNew");
     private readonly string _enqueueOnce = database.Sql.Read("EnqueueOnce");
     private readonly string _resolve = database.Sql.Read("Resolve");
@@ -62,6 +63,13 @@ internal sealed class RunInserter(Database database)
     {
         try
         {
+            if (runs.Count == 1)
+            {
+                var state = await connection.QueryAsync(
+                    NewRunColumns.CommandOfOne(_enqueueOne, runs[0], database.Now), Once(runs), row => (RunState)row.GetInt16(0), cancellationToken).ConfigureAwait(false);
+                return state.Count == 0 ? null : [Created(runs[0].Id, state[0])];
+            }
+
             var made = await connection.QueryAsync(
                 NewRunColumns.CommandOfPlain(_enqueueNew, runs, database.Now),
                 Once(runs),

@@ -40,11 +40,19 @@ internal static class RunPacking
         var writer = new PackedWriter();
         foreach (ref readonly var outcome in outcomes)
         {
-            writer.Id(outcome.RunId).Byte((int)outcome.To).Byte(outcome.IsAttemptReturned ? 1 : 0).UInt32(outcome.Attempt)
-                .Number(StoreInstant.Of(outcome.DueAt)).Number(StoreInstant.Of(outcome.StartedAt)).Number(StoreInstant.Of(outcome.EndedAt))
-                .UInt32(outcome.ResultsSucceeded).UInt32(outcome.ResultsFailed).Name(outcome.WorkerName)
-                .Text(StoreJson.Write(outcome.Error)).Text(outcome.Reason).Bytes(outcome.Results).Bytes(ResultOutputs.Find(outcome.Results).Span);
-            RunStory.Write(writer, outcome.Log);
+            writer.Byte((int)outcome.To).UInt32(outcome.Attempt).Number(StoreInstant.Of(outcome.StartedAt)).Number(StoreInstant.Of(outcome.EndedAt))
+                .UInt32(outcome.ResultsSucceeded).UInt32(outcome.ResultsFailed).Name(outcome.WorkerName).Bytes(IsPlain(outcome) ? default : WordsOf(outcome));
+        }
+
+        return writer.ToArray();
+    }
+
+    public static byte[] WriteIds(ReadOnlySpan<RunOutcome> outcomes)
+    {
+        var writer = new PackedWriter();
+        foreach (ref readonly var outcome in outcomes)
+        {
+            writer.Id(outcome.RunId);
         }
 
         return writer.ToArray();
@@ -70,6 +78,18 @@ internal static class RunPacking
             writer.Id(id);
         }
 
+        return writer.ToArray();
+    }
+
+    // Most runs end without a word.
+    private static bool IsPlain(in RunOutcome outcome) =>
+        outcome is { Error: null, Reason: null, Results: null, Log: null } && outcome.To >= RunState.Succeeded;
+
+    private static ReadOnlySpan<byte> WordsOf(in RunOutcome outcome)
+    {
+        var writer = new PackedWriter().Byte(outcome.IsAttemptReturned ? 1 : 0).Number(StoreInstant.Of(outcome.DueAt))
+            .Text(StoreJson.Write(outcome.Error)).Text(outcome.Reason).Bytes(outcome.Results).Bytes(ResultOutputs.Find(outcome.Results).Span);
+        RunStory.Write(writer, outcome.Log);
         return writer.ToArray();
     }
 

@@ -1,18 +1,9 @@
--- ARGV 2: the outcomes, packed. Answers the places of those that were refused.
+-- ARGV 2: the outcomes, packed; 3: the runs that they are about. Answers the places of those that were refused.
 local bytes, at, place = ARGV[2], 1, 0
-local outcomes, ids, refused = {}, {}, { 0 }
-
-while at <= #bytes do
-  local id, to, isReturned, attempt, dueAt, startedAt, endedAt, good, bad, worker, error, reason, results, outputs, lineCount, lines, after =
-    unpackBytes('>c16BBI4dddI4I4I2c0I4c0I4c0I4c0I4c0I4I4c0', bytes, at)
-  local outcome = { id = id, to = to, isReturned = isReturned, attempt = attempt, dueAt = dueAt, startedAt = startedAt, endedAt = endedAt, good = good,
-    bad = bad, worker = worker, error = error, reason = reason, results = results, outputs = outputs, lineCount = lineCount, lines = lines }
-  at = after
-  outcomes[#outcomes + 1] = outcome
-  ids[#ids + 1] = id
-end
+local ids, refused = {}, { 0 }
+for from = 1, #ARGV[3], 16 do ids[#ids + 1] = sub(ARGV[3], from, from + 15) end
 local recordOf = {}
-for place, bytes in ipairs(getMany(keyOf('runs'), ids)) do recordOf[ids[place]] = bytes end
+for place, record in ipairs(getMany(keyOf('runs'), ids)) do recordOf[ids[place]] = record end
 
 local areDependentsWaiting = call('EXISTS', store .. 'dependents') == 1
 
@@ -54,28 +45,48 @@ local function finish(run, to, endedAt)
   if to == SUCCEEDED then succeed(run.type, endedAt) end
 end
 
+-- What runs of a type have in common is worked out once.
+local plains = {}
+local function plainOf(type)
+  local plain = plains[type]
+  if not plain then
+    plain = { type = type, finished = listIn(finished, type), count = 0, ends = {}, lastStart = 0, lastSuccess = 0 }
+    plains[type] = plain
+  end
+  return plain
+end
+
+-- Counts what was finished without a word.
+local function settle()
+  for type, plain in pairs(plains) do
+    bump(type, 'n3', -plain.count)
+    for to, count in pairs(plain.ends) do bump(type, nameOf(ofState, 'n', to, ''), count) end
+    if plain.lastStart > 0 then mark(type, 'lastStart', plain.lastStart) end
+    if plain.lastSuccess > 0 then succeed(type, plain.lastSuccess) end
+    freed[type] = true
+  end
+end
+
 -- Whether a run ends without a word: what does not change of its record is copied, without the table that a run is elsewhere.
 local TOLD = CANCELLING + NOTES + FOREIGN + RESULTS
-local function finishPlain(outcome, bytes)
-  if outcome.to < SUCCEEDED or outcome.error ~= '' or outcome.reason ~= '' or outcome.results ~= '' or outcome.lines ~= '' then return false end
-  local state, priority, overlap, flags, attempt = unpackBytes('>BBBI2I4', bytes)
-  if state ~= RUNNING or attempt ~= outcome.attempt or band(flags, TOLD) ~= 0 then return false end
-  local id, to, endedAt = outcome.id, outcome.to, outcome.endedAt == 0 and now or outcome.endedAt
-  local ofRequest, _, ofWorker = partsOf(bytes)
-  local type = sub(bytes, NAMES + 2, ofRequest - 1)
-  put('runs', id, pack('>BBBI2I4', to, priority, overlap, bor(flags, UNTOLD), attempt) .. sub(bytes, 10, 17) .. pack('>I4I4', outcome.good, outcome.bad)
-    .. sub(bytes, 26, 41) .. pack('>d', outcome.startedAt) .. sub(bytes, 50, 57) .. pack('>d', endedAt) .. sub(bytes, 66, ofWorker - 1)
-    .. pack('>I2c0', #outcome.worker, outcome.worker))
+local function finishPlain(id, record, to, attempt, startedAt, endedAt, good, bad, worker)
+  if to < SUCCEEDED then return false end
+  local state, priority, overlap, flags, recorded = unpackBytes('>BBBI2I4', record)
+  if state ~= RUNNING or recorded ~= attempt or band(flags, TOLD) ~= 0 then return false end
+  if endedAt == 0 then endedAt = now end
+  local type, _, _, ofWorker = unpackBytes('>I2c0I2c0I2c0', record, NAMES)
+  local plain = plainOf(type)
+  add2(listIn(puts, keyOf('runs')), id, pack('>BBBI2c12I4I4c16dc8dc0I2c0', to, priority, overlap, bor(flags, UNTOLD), sub(record, 6, 17), good, bad, sub(record, 26, 41),
+    startedAt, sub(record, 50, 57), endedAt, sub(record, 66, ofWorker - 1), #worker, worker))
   append(removals, orderOf(band(flags, MESSAGE) ~= 0 and 'leases:m:' or 'leases:t:', type), id)
   if band(flags, FIRED) ~= 0 then append(removals, orderOf('fired:', type), id) end
-  append2(additions, orderOf(LISTS[to * 2], type), 0, id)
-  append2(additions, keyOf(to == FAILED and 'dead' or 'ended'), endedAt, id)
-  bump(type, 'n3', -1)
-  bump(type, nameOf(ofState, 'n', to, ''), 1)
-  if outcome.startedAt > 0 then mark(type, 'lastStart', outcome.startedAt) end
-  append(finished, type, id)
-  freed[type] = true
-  if to == SUCCEEDED then succeed(type, endedAt) end
+  add2(listIn(additions, orderOf(LISTS[to * 2], type)), ZERO, id)
+  add2(listIn(additions, keyOf(to == FAILED and 'dead' or 'ended')), scoreOf(endedAt), id)
+  plain.count = plain.count + 1
+  plain.ends[to] = (plain.ends[to] or 0) + 1
+  if startedAt > plain.lastStart then plain.lastStart = startedAt end
+  if to == SUCCEEDED and endedAt > plain.lastSuccess then plain.lastSuccess = endedAt end
+  plain.finished[#plain.finished + 1] = id
   return true
 end
 
@@ -103,14 +114,23 @@ local function finishTold(run, outcome)
   return true
 end
 
-for place, outcome in ipairs(outcomes) do
-  local id = outcome.id
-  local bytes = recordOf[id]
-  if bytes and not finishPlain(outcome, bytes) then
-    runs[id] = runs[id] or decode(id, bytes)
-    if not finishTold(runs[id], outcome) then bytes = false end
+local function wordsOf(words)
+  if words == '' then return { isReturned = 0, dueAt = 0, error = '', reason = '', results = '', outputs = '', lineCount = 0, lines = '' } end
+  local isReturned, dueAt, error, reason, results, outputs, lineCount, lines = unpackBytes('>BdI4c0I4c0I4c0I4c0I4I4c0', words)
+  return { isReturned = isReturned, dueAt = dueAt, error = error, reason = reason, results = results, outputs = outputs, lineCount = lineCount, lines = lines }
+end
+
+for place, id in ipairs(ids) do
+  local to, attempt, startedAt, endedAt, good, bad, worker, words
+  to, attempt, startedAt, endedAt, good, bad, worker, words, at = unpackBytes('>BI4ddI4I4I2c0I4c0', bytes, at)
+  local record = recordOf[id]
+  if record and not (words == '' and finishPlain(id, record, to, attempt, startedAt, endedAt, good, bad, worker)) then
+    local outcome = wordsOf(words)
+    outcome.to, outcome.attempt, outcome.startedAt, outcome.endedAt, outcome.good, outcome.bad, outcome.worker = to, attempt, startedAt, endedAt, good, bad, worker
+    runs[id] = runs[id] or decode(id, record)
+    if not finishTold(runs[id], outcome) then record = false end
   end
-  if bytes then
+  if record then
     -- Another outcome of it is refused.
     recordOf[id] = false
   else
@@ -118,5 +138,6 @@ for place, outcome in ipairs(outcomes) do
   end
 end
 
+settle()
 commit()
 return refused

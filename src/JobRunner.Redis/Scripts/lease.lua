@@ -2,9 +2,8 @@
 -- Answers the next due instant and the leased runs in the order in which they start.
 local bytes = ARGV[2]
 local node, duration, starts, ahead, ageing, at = unpackBytes('>I2c0dI4I4d', bytes)
-local types, cursors, buffers, taken = {}, {}, {}, {}
+local types, cursors, taken = {}, {}, {}
 local nextDue
-
 
 -- Nothing of a type of which nothing waits, which are most that a node asks for.
 local function typeOf(name)
@@ -31,8 +30,11 @@ local function lanesOf(type)
   local counts = call('HMGET', orderOf('type:', type.name), 'l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9', 'l10', 'l11', 'l12', 'l13', 'l14', 'l15')
   for place = 1, 16 do
     if tonumber(counts[place] or 0) > 0 then
-      type.lanes[#type.lanes + 1] = place - 1
-      typeFields[type.name][nameOf(ofLane, 'l', place - 1, '')] = counts[place]
+      local lane = place - 1
+      local isTick = floor(lane / 4) % 2
+      type.lanes[#type.lanes + 1] = { key = readyOf(type.name, lane), priority = lane % 4, isTick = isTick, kind = isTick == 0 and 'm' or 't', isFresh = lane < 8,
+        at = 1, from = 0, ids = {}, isEnd = false }
+      typeFields[type.name][nameOf(ofLane, 'l', lane, '')] = counts[place]
     end
   end
   return type.lanes
@@ -49,24 +51,18 @@ end
 
 -- A lane's runs in the order of their due instants, read a page at a time: no more than can be taken.
 local PAGE = 128
-local function first(type, lane, most)
-  local key = readyOf(type.name, lane)
-  local buffer = buffers[key]
-  if not buffer then
-    buffer = { at = 1, from = 0, ids = {} }
-    buffers[key] = buffer
-  end
+local function first(lane, most)
   while true do
-    local id = buffer.ids[buffer.at]
+    local id = lane.ids[lane.at]
     if not id then
-      if buffer.isEnd then return nil end
+      if lane.isEnd then return nil end
       local count = math.min(most, PAGE)
-      local page = call('ZRANGE', key, buffer.from, buffer.from + count - 1, 'WITHSCORES')
-      buffer.ids, buffer.at, buffer.from, buffer.isEnd = page, 1, buffer.from + count, #page < count * 2
+      local page = call('ZRANGE', lane.key, lane.from, lane.from + count - 1, 'WITHSCORES')
+      lane.ids, lane.at, lane.from, lane.isEnd = page, 1, lane.from + count, #page < count * 2
     elseif taken[id] then
-      buffer.at = buffer.at + 2
+      lane.at = lane.at + 2
     else
-      return id, tonumber(buffer.ids[buffer.at + 1])
+      return id, tonumber(lane.ids[lane.at + 1])
     end
   end
 end
@@ -84,13 +80,14 @@ end
 
 local function findPlain(cursor)
   cursor.id = nil
+  local most = cursor.starts + cursor.ahead
   for _, lane in ipairs(lanesOf(cursor.type)) do
-    if cursor.takes[floor(lane / 4) % 2] and (cursor.starts > 0 or lane < 8) then
-      local id, dueAt = first(cursor.type, lane, cursor.starts + cursor.ahead)
+    if cursor.takes[lane.isTick] and (cursor.starts > 0 or lane.isFresh) then
+      local id, dueAt = first(lane, most)
       if id then
-        local priority = raise(lane % 4, dueAt)
+        local priority = raise(lane.priority, dueAt)
         if not cursor.id or precedes(priority, dueAt, id, cursor) then
-          cursor.id, cursor.priority, cursor.dueAt, cursor.kind = id, priority, dueAt, floor(lane / 4) % 2 == 0 and 'm' or 't'
+          cursor.id, cursor.priority, cursor.dueAt, cursor.kind = id, priority, dueAt, lane.kind
         end
       end
     end
@@ -193,21 +190,29 @@ local function isHeadRight(cursor)
   return cursor.id == id
 end
 
+-- From one as long as its head precedes that of the next best; heads only move back.
 while #cursors > 0 do
-  local best, place
+  local best, second, place
   for i, cursor in ipairs(cursors) do
-    if not best or precedes(cursor.priority, cursor.dueAt, cursor.id, best) then best, place = cursor, i end
+    if not best or precedes(cursor.priority, cursor.dueAt, cursor.id, best) then
+      best, second, place = cursor, best, i
+    elseif not second or precedes(cursor.priority, cursor.dueAt, cursor.id, second) then
+      second = cursor
+    end
   end
-  if isHeadRight(best) then
-    take(best)
-    best.isEmpty = not findHead(best)
-  end
+  repeat
+    if isHeadRight(best) then
+      take(best)
+      best.isEmpty = not findHead(best)
+    end
+  until best.isEmpty or (second and not precedes(best.priority, best.dueAt, best.id, second))
   if best.isEmpty then table.remove(cursors, place) end
 end
 
 local ids, messages, extras = {}, {}, {}
 for place, lease in ipairs(leased) do ids[place] = lease.id end
 local expiresAt, nodePart = now + duration, pack('>I2c0I2', #node, node, 0)
+local expiresScore = scoreOf(expiresAt)
 
 local function flagsUnder(lease, flags)
   flags = band(flags, bnot(IDEMPOTENT + CANCELLING))
@@ -231,20 +236,35 @@ local function leaseTold(lease, bytes)
   lease.record = encode(run)
 end
 
+-- What runs of a lane have in common is worked out once.
+local spots = {}
+local function spotOf(type, lane, isMessage)
+  local ofType = spots[type]
+  if not ofType then
+    ofType = {}
+    spots[type] = ofType
+  end
+  local spot = ofType[lane]
+  if not spot then
+    spot = { count = 0, ready = listIn(removals, readyOf(type, lane)), listed = listIn(removals, orderOf(isMessage and 'list:2m:' or 'list:2t:', type)),
+      leases = listIn(additions, orderOf(isMessage and 'leases:m:' or 'leases:t:', type)) }
+    ofType[lane] = spot
+  end
+  return spot
+end
+
 -- Any other: what does not change of its record is copied, without the table that a run is elsewhere.
 local function leasePlain(lease, bytes, priority, overlap, flags, attempt)
-  local id, type, isMessage = lease.id, lease.type, band(flags, MESSAGE) ~= 0
-  local lane = priority + (isMessage and 0 or 4) + (attempt == 0 and 0 or 8)
-  local _, ofNode = partsOf(bytes)
-  lease.record = pack('>BBBI2I4', RUNNING, priority, overlap, flagsUnder(lease, flags), attempt + 1) .. sub(bytes, 10, 41)
-    .. pack('>dd', lease.isStarted and now or 0, expiresAt) .. sub(bytes, 58, ofNode - 1) .. nodePart
+  local id, isMessage = lease.id, band(flags, MESSAGE) ~= 0
+  local spot = spotOf(lease.type, priority + (isMessage and 0 or 4) + (attempt == 0 and 0 or 8), isMessage)
+  local _, _, ofNode = unpackBytes('>I2c0I2c0', bytes, NAMES)
+  lease.record = pack('>BBBI2I4c32ddc0c0', RUNNING, priority, overlap, flagsUnder(lease, flags), attempt + 1, sub(bytes, 10, 41),
+    lease.isStarted and now or 0, expiresAt, sub(bytes, 58, ofNode - 1), nodePart)
   put('runs', id, lease.record)
-  append(removals, orderOf(isMessage and 'list:2m:' or 'list:2t:', type), id)
-  append(removals, readyOf(type, lane), id)
-  append2(additions, orderOf(isMessage and 'leases:m:' or 'leases:t:', type), expiresAt, id)
-  bump(type, 'n2', -1)
-  bump(type, 'n3', 1)
-  bump(type, nameOf(ofLane, 'l', lane, ''), -1)
+  spot.listed[#spot.listed + 1] = id
+  spot.ready[#spot.ready + 1] = id
+  add2(spot.leases, expiresScore, id)
+  spot.count = spot.count + 1
 end
 
 for place, bytes in ipairs(getMany(keyOf('runs'), ids)) do
@@ -253,6 +273,14 @@ for place, bytes in ipairs(getMany(keyOf('runs'), ids)) do
   if band(flags, NOTES + FOREIGN) == 0 then leasePlain(lease, bytes, priority, overlap, flags, attempt) else leaseTold(lease, bytes) end
   if band(flags, MESSAGE) ~= 0 then messages[#messages + 1] = lease.id end
   if band(flags, EXTRA) ~= 0 then extras[#extras + 1] = lease.id end
+end
+
+for type, ofType in pairs(spots) do
+  for lane, spot in pairs(ofType) do
+    bump(type, 'n2', -spot.count)
+    bump(type, 'n3', spot.count)
+    bump(type, nameOf(ofLane, 'l', lane, ''), -spot.count)
+  end
 end
 
 local payloadOf, extraOf = {}, {}

@@ -33,6 +33,8 @@ local function each(command, key, list)
 end
 
 local function getMany(key, ids)
+  if #ids == 0 then return ids end
+  if #ids <= SLICE then return call('HMGET', key, unpack(ids)) end
   local values = {}
   for from = 1, #ids, SLICE do
     local to = math.min(#ids, from + SLICE - 1)
@@ -42,21 +44,28 @@ local function getMany(key, ids)
   return values
 end
 
-local function append(lists, key, value)
+local function listIn(lists, key)
   local list = lists[key]
   if not list then
     list = {}
     lists[key] = list
   end
+  return list
+end
+
+local function append(lists, key, value)
+  local list = listIn(lists, key)
   list[#list + 1] = value
 end
 
+local function add2(list, first, second)
+  local count = #list
+  list[count + 1] = first
+  list[count + 2] = second
+end
+
 local function append2(lists, key, first, second)
-  local list = lists[key]
-  if not list then
-    list = {}
-    lists[key] = list
-  end
+  local list = listIn(lists, key)
   local count = #list
   list[count + 1] = first
   list[count + 2] = second
@@ -90,13 +99,8 @@ local function encode(run)
     #run.type, run.type, #run.request, run.request, #run.node, run.node, #run.worker, run.worker)
 end
 
--- Where a record's type, request, node and worker begin.
+-- Where a record's names begin: type, request, node, worker.
 local NAMES = 74
-local function partsOf(bytes)
-  local ofRequest = NAMES + 2 + unpackBytes('>I2', bytes, NAMES)
-  local ofNode = ofRequest + 2 + unpackBytes('>I2', bytes, ofRequest)
-  return ofRequest, ofNode, ofNode + 2 + unpackBytes('>I2', bytes, ofNode)
-end
 
 local function fetch(ids)
   local wanted = {}
@@ -169,6 +173,10 @@ local function nameOf(names, before, number, after)
   end
   return name
 end
+
+-- Numbers that are given to a command are written out for each: a text that many share is not.
+local ZERO = '0'
+local function scoreOf(instant) return format('%.0f', instant) end
 
 local function readyOf(type, lane) return orderOf(nameOf(lanes, 'ready:', lane, ':'), type) end
 

@@ -6,7 +6,6 @@ namespace JobRunner.Sqlite.Runs;
 /// <summary>Makes runs, unless something stands in their way.</summary>
 internal sealed class RunEnqueuer(WriteSession session)
 {
-
     // The unique ids are looked at by the insert itself: as a rule nothing stands in the way.
     private const string Insert =
         """
@@ -57,7 +56,12 @@ internal sealed class RunEnqueuer(WriteSession session)
         }
 
         type.Count(state);
-        session.Notices.Available(run.JobType);
+        // Whoever resumes it tells of what waits.
+        if (type.PausedAt is null)
+        {
+            session.Notices.Available(run.JobType);
+        }
+
         return new EnqueueResult(EnqueueStatus.Created, run.Id, state);
     }
 
