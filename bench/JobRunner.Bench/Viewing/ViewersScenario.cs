@@ -14,6 +14,7 @@ internal sealed partial class ViewersScenario : IAsyncDisposable
 {
     private const string Timed = "timed";
     private const int OneTimedOf = 10;
+    private const int WarmingRounds = 5;
     private const double Mebibyte = 1024 * 1024;
 
     private readonly RunProbe _probe;
@@ -51,6 +52,12 @@ internal sealed partial class ViewersScenario : IAsyncDisposable
     private async Task<IEnumerable<Figure>> ThroughputAsync(ViewersSettings settings)
     {
         (string Name, int Viewers)[] cases = [("nobody looks", 0), ("nobody looks, again", 0), ($"{Audience.Size} viewers", Audience.Size)];
+        // Until what renders pages is compiled for good: that takes longer than a round.
+        for (var round = 0; round < WarmingRounds; round++)
+        {
+            await DrainAsync(settings.Runs, Audience.Size);
+        }
+
         var rounds = await Rounds.InterleaveAsync(cases, settings.Rounds, one => DrainAsync(settings.Runs, one.Viewers));
         return
         [
