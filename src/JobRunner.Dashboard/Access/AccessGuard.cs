@@ -40,7 +40,7 @@ internal sealed class AccessGuard(
     }
 
     // The server finds out only while a body is read that it is too long, or breaks off; a store may go away while an answer is written.
-    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         try
         {

@@ -1,6 +1,5 @@
 using JobRunner.Dashboard.Access;
 using JobRunner.Dashboard.Api;
-using JobRunner.Dashboard.Secrets;
 using JobRunner.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

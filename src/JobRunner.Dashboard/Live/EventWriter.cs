@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace JobRunner.Dashboard.Live;
 
-/// <summary>Writes to someone who watches, and drops him when he does not read: what waits for him is never more than one writing and the server's buffer.</summary>
+/// <summary>Writes to someone who watches, and drops him when he does not read.</summary>
+/// <remarks>What waits for him is never more than one writing and the server's buffer.</remarks>
 internal sealed class EventWriter(HttpContext context, TimeProvider time)
 {
     /// <summary>For how long what was sent may stay unread.</summary>

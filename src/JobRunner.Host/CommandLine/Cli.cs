@@ -87,8 +87,7 @@ internal static class Cli
     public static RootCommand Build(VerbContext context)
     {
         var serve = ServeVerb.Create(context);
-        var root = new RootCommand("Runs the background tasks of this folder. Without a verb it serves.") { serve };
-        root.Add(RunLoopVerb.Create(context));
+        var root = new RootCommand("Runs the background tasks of this folder. Without a verb it serves.") { serve, RunLoopVerb.Create(context) };
         root.Add(TypesVerb.Create(context));
         root.Add(CheckVerb.Create(context));
         root.Add(TriggerVerb.Create(context));

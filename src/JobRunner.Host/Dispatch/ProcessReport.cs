@@ -1,5 +1,4 @@
 using System.Text.Json;
-using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Dashboard.Secrets;
 using JobRunner.Processes;
 

@@ -21,7 +21,7 @@ internal static class HostLogging
 
     public static ILogger Create(IConfiguration configuration, HostPurpose purpose)
     {
-        if (purpose is HostPurpose.Look or HostPurpose.Remote)
+        if (purpose is HostPurpose.Look or HostPurpose.Enqueue or HostPurpose.Remote)
         {
             return Logger.None;
         }

@@ -18,6 +18,9 @@ internal enum HostPurpose
     /// <summary>To look at types and settings: logs nothing.</summary>
     Look,
 
+    /// <summary>To make runs in a store, and to run none: logs nothing, and sends its spans.</summary>
+    Enqueue,
+
     /// <summary>To ask another host: has neither tasks nor a store of its own, and logs nothing.</summary>
     Remote,
 }

@@ -50,7 +50,7 @@ internal sealed class StoreSession : IAsyncDisposable
     /// <exception cref="UsageException">It is one that ends with this process.</exception>
     public static async Task<StoreSession> OpenAsync(VerbContext context, StoreNeed need, CancellationToken cancellationToken)
     {
-        var session = Build(context);
+        var session = Build(context, need);
         try
         {
             if (need == StoreNeed.Existing && session.MissingFile is { } file)
@@ -69,11 +69,11 @@ internal sealed class StoreSession : IAsyncDisposable
     }
 
     /// <summary>Makes what reaches the store, and does not reach for it yet.</summary>
-    public static StoreSession Build(VerbContext context)
+    public static StoreSession Build(VerbContext context, StoreNeed need = StoreNeed.Existing)
     {
         if (RemoteSettings.Read(context) is not { } remote)
         {
-            return new(context, JobHost.Build(context, HostPurpose.Look, options => options.StrictDiscovery = false), null);
+            return new(context, JobHost.Build(context, need == StoreNeed.Existing ? HostPurpose.Look : HostPurpose.Enqueue, options => options.StrictDiscovery = false), null);
         }
 
         var api = new RemoteApi(remote);

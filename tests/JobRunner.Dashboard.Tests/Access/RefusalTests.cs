@@ -53,7 +53,7 @@ public sealed class RefusalTests
         }
 
         var documented = await File.ReadAllTextAsync(BuiltFiles.InRepository("docs/reference/http-api.md"), Token);
-        Assert.Empty(_codes.Where(code => !documented.Contains($"`{code}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_codes, code => !documented.Contains($"`{code}`", StringComparison.Ordinal));
     }
 
     private async Task RequireTooManyStreamsAsync(AccessScene scene)

@@ -5,7 +5,7 @@ using JobRunner.Queue;
 namespace JobRunner.Dashboard.Tests.Api;
 
 /// <summary>A store that can be away for a while.</summary>
-internal class AwayStore : DispatchProxy
+public class AwayStore : DispatchProxy
 {
     private static readonly string[] _always = [$"get_{nameof(IJobStore.Info)}", nameof(IJobStore.StartAsync), nameof(IJobStore.Subscribe), nameof(IAsyncDisposable.DisposeAsync)];
 

@@ -9,13 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JobRunner.Dashboard.Tests.Live;
 
 /// <summary>A viewer who does not read.</summary>
-public sealed class EventWriterTests
+public sealed class EventWriterTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();
     private readonly UnreadBody _body = new();
     private readonly LifetimeFeature _lifetime = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _body.Dispose();
 
     [Fact]
     public async Task Viewer_WhoDoesNotRead_IsDroppedWhenHisPatienceIsOver()

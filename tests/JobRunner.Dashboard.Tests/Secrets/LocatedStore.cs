@@ -5,7 +5,7 @@ using JobRunner.Queue;
 namespace JobRunner.Dashboard.Tests.Secrets;
 
 /// <summary>A store that tells of itself what it should not.</summary>
-internal class LocatedStore : DispatchProxy
+public class LocatedStore : DispatchProxy
 {
     private IJobStore? _store;
     private string _location = string.Empty;

@@ -53,6 +53,18 @@ public sealed class TraceTests
         Assert.Equal("jobrunner", process.Service);
     }
 
+    [Fact]
+    public async Task Enqueue_OnTheCommandLine_SendsItsSpanBeforeItEnds()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        using var folder = collector.Serve(new WorkingFolder());
+
+        var (exitCode, _, talk) = await HostProgram.RunAsync(folder, "enqueue", "host_monitor");
+
+        Assert.True(exitCode == 0, talk);
+        Assert.Equal("jobrunner", (await collector.SpanAsync(span => span.Name == "send host_monitor")).Service);
+    }
+
     private static WorkingFolder Folder(OtlpReceiver collector, string service, WorkingFolder shared) =>
         collector.Serve(new WorkingFolder(), service)
             .WithVariable("Database", shared.InFolder("jobs.db"))

@@ -1,4 +1,3 @@
-using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Dashboard.Secrets;
 using JobRunner.Host.Tests.Scenes;
 

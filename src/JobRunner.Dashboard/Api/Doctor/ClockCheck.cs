@@ -1,5 +1,4 @@
 using JobRunner.Dashboard.Pages.Nodes;
-using JobRunner.Execution;
 using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Api.Doctor;

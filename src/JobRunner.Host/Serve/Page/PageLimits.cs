@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace JobRunner.Host.Serve.Page;
 
-/// <summary>What one connection, and all of them together, can take of the host: whoever is slow is cut off, and what he has not read is bounded.</summary>
+/// <summary>What one connection, and all of them together, can take of the host.</summary>
+/// <remarks>Whoever is slow is cut off, and what he has not read is bounded.</remarks>
 internal sealed record PageLimits
 {
     /// <summary>How many connections there are at most; those beyond are closed at once.</summary>
