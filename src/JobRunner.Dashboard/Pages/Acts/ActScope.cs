@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace JobRunner.Dashboard.Pages.Acts;
 
-/// <summary>All runs of a filter as they were when a viewer was shown how many they are: none that is newer, and no more than that.</summary>
+/// <summary>All runs of a filter that a viewer was shown the number of: none that is newer, and no more.</summary>
 /// <param name="Filter">The filter, as an address has it.</param>
 /// <param name="Newest">The newest run that was shown.</param>
 /// <param name="AtMost">How many there were.</param>

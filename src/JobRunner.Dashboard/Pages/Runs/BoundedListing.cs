@@ -2,7 +2,8 @@ using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Runs;
 
-/// <summary>Lists runs for pages. Text and time are looked for run by run from the newest on, so that is bounded, and it is told how far it came.</summary>
+/// <summary>Lists runs for pages; the look for text and times is bounded, and tells how far it came.</summary>
+/// <remarks>Both are looked for run by run, from the newest on.</remarks>
 internal sealed class BoundedListing(IJobStore store, TimeProvider time)
 {
     /// <summary>How many runs are looked at before a viewer asks for more: a page takes as long with a million runs as with as many.</summary>
