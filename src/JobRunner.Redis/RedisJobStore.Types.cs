@@ -11,6 +11,9 @@ namespace JobRunner.Redis;
 public sealed partial class RedisJobStore
 {
     private const int RenamedAtOnce = 500;
+
+    // A script holds up everybody else.
+    private const int ChangedAtOnce = 500;
     private const int PrunedAtOnce = 1_000;
     private const int TypeParts = 6;
 

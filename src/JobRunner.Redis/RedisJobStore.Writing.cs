@@ -83,16 +83,28 @@ public sealed partial class RedisJobStore
     public async ValueTask<IReadOnlyList<CancelAnswer>> CancelAsync(IReadOnlyList<Guid> runIds, string? reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runIds);
-        var answer = await _scripts.RunAsync(RedisScripts.Cancel, cancellationToken, reason ?? string.Empty, RunPacking.Write(runIds)).ConfigureAwait(false);
-        return [.. answer.Skip(1).Select(one => (CancelAnswer)(int)one)];
+        var answers = new List<CancelAnswer>(runIds.Count);
+        foreach (var ids in runIds.Chunk(ChangedAtOnce))
+        {
+            var answer = await _scripts.RunAsync(RedisScripts.Cancel, cancellationToken, reason ?? string.Empty, RunPacking.Write(ids)).ConfigureAwait(false);
+            answers.AddRange(answer.Skip(1).Select(one => (CancelAnswer)(int)one));
+        }
+
+        return answers;
     }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Guid>> RetryAsync(IReadOnlyList<Guid> runIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(runIds);
-        var answer = await _scripts.RunAsync(RedisScripts.Retry, cancellationToken, RunPacking.Write(runIds)).ConfigureAwait(false);
-        return [.. answer.Skip(1).Select(id => new Guid((byte[])id!, bigEndian: true))];
+        var retried = new List<Guid>(runIds.Count);
+        foreach (var ids in runIds.Chunk(ChangedAtOnce))
+        {
+            var answer = await _scripts.RunAsync(RedisScripts.Retry, cancellationToken, RunPacking.Write(ids)).ConfigureAwait(false);
+            retried.AddRange(answer.Skip(1).Select(id => new Guid((byte[])id!, bigEndian: true)));
+        }
+
+        return retried;
     }
 
     /// <inheritdoc/>

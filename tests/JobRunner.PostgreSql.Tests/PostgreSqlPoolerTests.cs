@@ -7,6 +7,8 @@ namespace JobRunner.PostgreSql.Tests;
 /// <summary>A pooler that gives each transaction another of the server's sessions: found out by itself, and nothing is lost but the notifications.</summary>
 public sealed class PostgreSqlPoolerTests : IAsyncLifetime
 {
+    private const int MaxTurns = 200;
+
     private readonly StoreScene _scene = new(TimeProvider.System);
     private readonly string _schema = PostgreSqlStoreFixture.NextSchema();
     private TestServer _pooler = null!;
@@ -53,19 +55,20 @@ public sealed class PostgreSqlPoolerTests : IAsyncLifetime
     {
         var applicationName = $"{_schema} prepares";
         await using var store = await PostgreSqlStoreFixture.OpenAsync(_schema, TimeProvider.System, applicationName: applicationName);
-        var prepared = new List<long>();
+        var isPrepared = false;
         store.Lent = connection =>
         {
             using var command = new NpgsqlCommand("SELECT count(*) FROM pg_prepared_statements", connection);
-            prepared.Add((long)command.ExecuteScalar()!);
+            isPrepared |= (long)command.ExecuteScalar()! > 0;
         };
 
-        for (var turn = 0; turn < 5; turn++)
+        // Notices go over connections of the same pool, so that it is not always the same one that enqueues.
+        for (var turn = 0; turn < MaxTurns && !isPrepared; turn++)
         {
             await store.EnqueueAsync(_scene.Runs(1), null, Token);
         }
 
-        Assert.NotEqual(0, prepared[^1]);
+        Assert.True(isPrepared, $"{MaxTurns} enqueues prepared nothing.");
     }
 
     private async Task<PostgreSqlJobStore> OpenAsync()

@@ -25,6 +25,22 @@ public abstract class CancelConformance<TFixture> : StoreConformance<TFixture>
     }
 
     [Fact]
+    public async Task Cancel_OfManyRuns_AnswersEachInItsPlace()
+    {
+        var leased = await LeasedAsync();
+        NewRun[] waiting = [.. Enumerable.Range(0, 1_200).Select(_ => Run())];
+        await EnqueueManyAsync(waiting);
+        Guid[] asked = [.. waiting.Select(run => run.Id)];
+        (asked[0], asked[700]) = (leased.Run.Id, Ids.Next());
+
+        var answers = await Store.CancelAsync(asked, "not wanted", Token);
+
+        Assert.Equal((CancelAnswer.Requested, CancelAnswer.NotFound), (answers[0], answers[700]));
+        Assert.Equal((asked.Length, asked.Length - 2), (answers.Count, answers.Count(answer => answer == CancelAnswer.Cancelled)));
+        Assert.Equal(asked.Length - 2, (await Store.CountAsync(Token)).Sum(type => type[RunState.Cancelled]));
+    }
+
+    [Fact]
     public async Task Cancel_RetryingRun_TellsTheAttemptsThatWere()
     {
         var runId = await RunInStateAsync(RunState.Retrying);

@@ -21,6 +21,20 @@ public abstract class RetryConformance<TFixture> : StoreConformance<TFixture>
     }
 
     [Fact]
+    public async Task Retry_OfManyRuns_TakesAllThatEndedWithoutSuccess()
+    {
+        NewRun[] runs = [.. Enumerable.Range(0, 1_200).Select(_ => Run())];
+        await EnqueueManyAsync(runs);
+        Guid[] ids = [.. runs.Select(run => run.Id)];
+        await Store.CancelAsync(ids[1..], null, Token);
+
+        var retried = await Store.RetryAsync(ids, Token);
+
+        Assert.Equal(ids[1..].Order(), retried.Order());
+        Assert.Equal(ids.Length, (await Store.CountAsync(Token)).Sum(type => type[RunState.Queued]));
+    }
+
+    [Fact]
     public async Task Retry_DeadLetter_KeepsItsStory()
     {
         var leased = await LeasedAsync();

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Dashboard.Pages;
 using JobRunner.Dashboard.Pages.Acts;
 using JobRunner.Dashboard.Pages.Runs;
@@ -52,6 +53,22 @@ public sealed class ActRunsTests : IAsyncDisposable
         Assert.Null(found.Scope);
         Assert.Equal(30, found.Count);
         Assert.Equal(30, found.Ids.Split(',').Length);
+    }
+
+    [Fact]
+    public async Task Act_OnAllOfAFilter_IsOneStatement_AndTakesNoMoreThanWereShown()
+    {
+        await EnqueueAsync("tweet", Many);
+        List<int> statements = [];
+
+        var (matched, done, first) = await BulkRuns.ActAsync(_store, new RunQuery { JobType = "tweet" }, Many - 1, ids =>
+        {
+            statements.Add(ids.Distinct().Count());
+            return ValueTask.FromResult(ids.Count);
+        }, Token);
+
+        Assert.Equal([Many - 1], statements);
+        Assert.Equal((Many - 1, Many - 1, Many - 1), (matched, done, first.Count));
     }
 
     [Theory]

@@ -63,7 +63,13 @@ internal static class BulkEndpoints
             throw new ApiProblemException(ApiProblem.MoreThanAgreed(found, agreed));
         }
 
-        var (matched, done, first) = await BulkRuns.ActAsync(store, query, long.MaxValue, act, context.RequestAborted).ConfigureAwait(false);
+        if (found == 0)
+        {
+            return ApiAnswer.Of(new BulkReport(0, 0, 0));
+        }
+
+        // Not more than was agreed on either when some came between the count and this.
+        var (matched, done, first) = await BulkRuns.ActAsync(store, query, agreed, act, context.RequestAborted).ConfigureAwait(false);
         ActNote.Add(context, first, done);
         return ApiAnswer.Of(new BulkReport(matched, done, matched - done));
     }

@@ -68,7 +68,7 @@ internal sealed class ActEndpoint(IJobStore store, IJobClient jobs, JobRegistry 
         return new ActOutcome(made.IsNew ? "trigger" : "known").AddTo(request.LinkToRun(made.RunId));
     });
 
-    // In batches, each one statement: the runs that the form names, or all of its filter.
+    // In one statement: the runs that the form names, or all of its filter.
     private async Task<(int Matched, int Done)> EachAsync(HttpContext context, PageRequest request, ActForm form, ActKind act, Func<IReadOnlyList<Guid>, ValueTask<int>> actAsync)
     {
         if (ActScope.Of(form) is not { } scope)
