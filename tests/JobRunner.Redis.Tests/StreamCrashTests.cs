@@ -66,6 +66,26 @@ public sealed class StreamCrashTests
         Assert.Empty(await next.ExamineAsync(Token));
     }
 
+    [Fact]
+    public async Task Stop_WhileTheAnswerIsOnItsWay_ReleasesTheLock()
+    {
+        using var redis = await ConnectionMultiplexer.ConnectAsync(await SharedServer.AddressAsync());
+        var store = await OpenAsync();
+        store.CrashPoint = passed =>
+        {
+            if (passed == "readentries.2 done-not-answered")
+            {
+                throw new InvalidOperationException("The answer is lost.");
+            }
+        };
+        await Record.ExceptionAsync(async () => await store.LeaseAsync(Request("nothing"), Token));
+        await Eventually.GetAsync("the lock", () => redis.GetDatabase().KeyExistsAsync(Lock), isHeld => isHeld);
+
+        await store.DisposeAsync();
+
+        Assert.False(await redis.GetDatabase().KeyExistsAsync(Lock));
+    }
+
     private Task<RedisJobStore> OpenAsync() => RedisStores.OpenAsync(_prefix, TimeProvider.System, options =>
     {
         options.TakesEntries = true;

@@ -104,6 +104,8 @@ internal sealed class EntryIntake : IAsyncDisposable
         var count = MaxEntries;
         while (count == MaxEntries)
         {
+            // Who is stopped before the answer comes may have it.
+            _isLockHeld = true;
             var answer = await _scripts.RunAsync(
                 RedisScripts.ReadEntries, cancellationToken, _token, LockMilliseconds, MaxEntries).ConfigureAwait(false);
             _isLockHeld = (int)answer[1] == 1;
