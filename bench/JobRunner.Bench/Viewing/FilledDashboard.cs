@@ -1,6 +1,5 @@
 using JobRunner.Bench.Contenders;
 using JobRunner.Bench.Durable.Stores;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Bench.Viewing;
 
@@ -22,21 +21,7 @@ internal sealed class FilledDashboard : IAsyncDisposable
     public static async Task<FilledDashboard> StartAsync(IDurableStore store, int ended, int waiting)
     {
         await store.StartAsync();
-        FilledRuns runs;
-        var clock = new FillClock();
-        await using (var filler = await FrameworkHost.StartAsync(jobs =>
-        {
-            jobs.Services.AddSingleton<TimeProvider>(clock);
-            store.Use(jobs);
-        }))
-        {
-            runs = await new StoreFill(filler.Store, clock).FillAsync(ended, waiting);
-            foreach (var type in JobMix.Names)
-            {
-                await filler.Client.PauseAsync(type);
-            }
-        }
-
+        var runs = await StoreFill.FillAsync(store.Use, ended, waiting);
         var host = await DashboardHost.StartAsync(jobs => store.Use(jobs.AddTasksFrom(JobMix.MakeTasks())), new Measuring.RunProbe());
         return new FilledDashboard(store, host, runs);
     }

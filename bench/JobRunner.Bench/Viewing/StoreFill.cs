@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using JobRunner.Bench.Contenders;
+using JobRunner.Hosting;
 using JobRunner.Queue;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JobRunner.Bench.Viewing;
 
 /// <summary>Fills a store by its own verbs, so that every row, index and count is what real runs leave.</summary>
-internal sealed class StoreFill(IJobStore store, FillClock clock)
+internal sealed class StoreFill
 {
     /// <summary>A text that is in the payload of the oldest run only.</summary>
     public const string Rare = "needle-in-the-oldest";
@@ -21,38 +23,63 @@ internal sealed class StoreFill(IJobStore store, FillClock clock)
     // Within what is kept by default.
     private static readonly TimeSpan _span = TimeSpan.FromDays(3);
 
-    private readonly RunIdSource _ids = new(clock, new Random(1));
+    private readonly IJobStore _store;
+    private readonly FillClock _clock;
+    private readonly RunIdSource _ids;
 
-    /// <summary>Makes ended runs in the course of three days, then waiting ones.</summary>
-    public async Task<FilledRuns> FillAsync(int ended, int waiting)
+    private StoreFill(IJobStore store, FillClock clock) => (_store, _clock, _ids) = (store, clock, new RunIdSource(clock, new Random(1)));
+
+    /// <summary>Makes ended runs in the course of three days, then waiting ones, by a program that is gone afterwards.</summary>
+    /// <param name="useStore">Chooses the store.</param>
+    /// <param name="ended">How many have ended.</param>
+    /// <param name="waiting">How many wait.</param>
+    /// <param name="dueIn">When those are due; at once, and all types are paused so that they go on to wait, when it is not given.</param>
+    public static async Task<FilledRuns> FillAsync(Action<JobRunnerBuilder> useStore, int ended, int waiting, TimeSpan? dueIn = null)
+    {
+        var clock = new FillClock();
+        await using var filler = await FrameworkHost.StartAsync(jobs =>
+        {
+            jobs.Services.AddSingleton<TimeProvider>(clock);
+            useStore(jobs);
+        });
+        var runs = await new StoreFill(filler.Store, clock).FillAsync(ended, waiting, dueIn);
+        foreach (var type in dueIn is null ? JobMix.Names : [])
+        {
+            await filler.Client.PauseAsync(type);
+        }
+
+        return runs;
+    }
+
+    private async Task<FilledRuns> FillAsync(int ended, int waiting, TimeSpan? dueIn)
     {
         Guid middle = default;
         DateTimeOffset middleAt = default;
         for (var first = 0; first < ended; first += Batch)
         {
-            clock.Behind = _span * (1 - (first / (double)ended));
-            var made = await EnqueueAsync(first, Math.Min(Batch, ended - first));
+            _clock.Behind = _span * (1 - (first / (double)ended));
+            var made = await EnqueueAsync(first, Math.Min(Batch, ended - first), dueIn: null);
             if (first <= ended / 2)
             {
-                (middle, middleAt) = (made[made.Length / 2].Id, clock.GetUtcNow());
+                (middle, middleAt) = (made[made.Length / 2].Id, _clock.GetUtcNow());
             }
 
             await EndAsync(made.Length);
         }
 
-        clock.Behind = TimeSpan.Zero;
+        _clock.Behind = TimeSpan.Zero;
         for (var first = 0; first < waiting; first += Batch)
         {
-            await EnqueueAsync(ended + first, Math.Min(Batch, waiting - first));
+            await EnqueueAsync(ended + first, Math.Min(Batch, waiting - first), dueIn);
         }
 
-        return new FilledRuns(middle, middleAt, await NewestAsync(RunState.Succeeded), await NewestAsync(RunState.Failed), await NewestAsync(RunState.Queued));
+        return new FilledRuns(middle, middleAt, await NewestAsync(RunState.Succeeded), await NewestAsync(RunState.Failed), await NewestAsync(dueIn is null ? RunState.Queued : RunState.Scheduled));
     }
 
-    private async Task<NewRun[]> EnqueueAsync(int first, int count)
+    private async Task<NewRun[]> EnqueueAsync(int first, int count, TimeSpan? dueIn)
     {
-        NewRun[] runs = [.. Enumerable.Range(first, count).Select(New)];
-        await store.EnqueueAsync(runs, null, CancellationToken.None);
+        NewRun[] runs = [.. Enumerable.Range(first, count).Select(number => New(number) with { DueAt = dueIn is { } span ? _clock.GetUtcNow() + span : default })];
+        await _store.EnqueueAsync(runs, null, CancellationToken.None);
         return runs;
     }
 
@@ -76,20 +103,20 @@ internal sealed class StoreFill(IJobStore store, FillClock clock)
         };
         for (var left = count; left > 0;)
         {
-            var leased = (await store.LeaseAsync(request, CancellationToken.None)).Runs;
+            var leased = (await _store.LeaseAsync(request, CancellationToken.None)).Runs;
             if (leased.Count == 0)
             {
                 throw new InvalidOperationException($"{left} runs of the fill cannot be leased.");
             }
 
-            await store.CompleteAsync(leased.Select((run, place) => End(run, place % FailedOfAll == 0)).ToArray(), CancellationToken.None);
+            await _store.CompleteAsync(leased.Select((run, place) => End(run, place % FailedOfAll == 0)).ToArray(), CancellationToken.None);
             left -= leased.Count;
         }
     }
 
     private RunOutcome End(LeasedRun run, bool isFailed)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         return new RunOutcome
         {
             RunId = run.Run.Id,
@@ -105,5 +132,5 @@ internal sealed class StoreFill(IJobStore store, FillClock clock)
     }
 
     private async Task<Guid> NewestAsync(RunState state) =>
-        (await store.ListAsync(new RunQuery { States = [state], Limit = 1 }, CancellationToken.None)).Runs[0].Id;
+        (await _store.ListAsync(new RunQuery { States = [state], Limit = 1 }, CancellationToken.None)).Runs is [var newest, ..] ? newest.Id : default;
 }

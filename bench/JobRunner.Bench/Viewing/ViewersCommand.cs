@@ -18,15 +18,17 @@ internal static class ViewersCommand
         var rounds = new Option<int>("--rounds") { Description = "Rounds with and without viewers.", DefaultValueFactory = _ => 9 };
         var runs = new Option<int?>("--runs") { Description = "Runs in a round; a second or two of them when it is not given." };
         var seconds = new Option<int>("--seconds") { Description = "For how long they watch.", DefaultValueFactory = _ => 60 };
+        var ended = new Option<int>("--ended") { Description = "Runs that have ended before; not in the memory store, which forgets them.", DefaultValueFactory = _ => 0 };
+        var waiting = new Option<int>("--waiting") { Description = "Runs that wait all the time; not in the memory store.", DefaultValueFactory = _ => 0 };
         var json = new Option<bool>("--json") { Description = "Print JSON; the tables go to stderr." };
-        var command = new Command("viewers", "Measures what ten live viewers cost the runs and the host, and how late they learn what happens.") { stores, rounds, runs, seconds, json };
+        var command = new Command("viewers", "Measures what ten live viewers cost the runs and the host, and how late they learn what happens.") { stores, rounds, runs, seconds, ended, waiting, json };
         command.SetAction(async (parsed, _) =>
         {
             var output = new ReportOutput(parsed.GetValue(json));
             output.Begin();
             foreach (var store in StoreTable.Split(parsed.GetValue(stores)))
             {
-                var settings = new ViewersSettings(parsed.GetValue(rounds), parsed.GetValue(runs) ?? _usualRuns[store], TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+                var settings = new ViewersSettings(parsed.GetValue(rounds), parsed.GetValue(runs) ?? _usualRuns[store], TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(ended), parsed.GetValue(waiting));
                 output.Add(await RunAsync(store, settings));
             }
 
@@ -44,6 +46,11 @@ internal static class ViewersCommand
 
         await using var store = StoreTable.Make(name);
         await store.StartAsync();
+        if (settings.Ended + settings.Waiting > 0)
+        {
+            await StoreFill.FillAsync(store.Use, settings.Ended, settings.Waiting, TimeSpan.FromDays(1));
+        }
+
         return await ViewersScenario.RunAsync(name, store.Use, settings);
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class ViewersScenario : IAsyncDisposable
         var host = await DashboardHost.StartAsync(jobs => useStore(jobs.AddTasksFrom(JobMix.MakeTasks()).AddTasksFrom(timed)), probe, ends);
         await using var scenario = new ViewersScenario(probe, ends, host);
         return new ScenarioReport(
-            $"viewers, {store}", $"{settings.Rounds} rounds of {settings.Runs:N0} no-op runs; then {settings.Watching.TotalSeconds:N0} s at {Load.PerSecond} runs a second; {Audience.Size} viewers, half of the overview, half of the runs",
+            $"viewers, {store}", $"{settings.Rounds} rounds of {settings.Runs:N0} no-op runs; then {settings.Watching.TotalSeconds:N0} s at {Load.PerSecond} runs a second; {Audience.Size} viewers, half of the overview, half of the runs; beside {settings.Ended:N0} ended and {settings.Waiting:N0} waiting runs",
             [.. await scenario.ThroughputAsync(settings), .. await scenario.WatchAsync(settings.Watching)]);
     }
 
