@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using JobRunner.Execution.Isolation.Protocol;
 using Microsoft.Extensions.Logging;
 
@@ -43,19 +41,6 @@ internal sealed class ChildConversation(FrameReader reader, AttemptContext attem
         return false;
     }
 
-    public static TMessage Read<TMessage>(Frame frame, JsonTypeInfo<TMessage> type)
-        where TMessage : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(frame.Content.Span, type) ?? throw new ProtocolException($"its message '{frame.Kind}' is empty");
-        }
-        catch (JsonException error)
-        {
-            throw new ProtocolException($"its message '{frame.Kind}' cannot be read", error);
-        }
-    }
-
     /// <returns>Whether it was the answer.</returns>
     private bool Take(Frame frame)
     {
@@ -65,13 +50,13 @@ internal sealed class ChildConversation(FrameReader reader, AttemptContext attem
                 HasBegun = !HasBegun ? true : throw new ProtocolException("it began twice");
                 return false;
             case FrameKind.Log:
-                Write(Read(frame, IsolationJson.Default.LogMessage));
+                Write(frame.Read<LogMessage>());
                 return false;
             case FrameKind.Progress:
-                Report(Read(frame, IsolationJson.Default.ProgressMessage));
+                Report(frame.Read<ProgressMessage>());
                 return false;
             case FrameKind.Answer:
-                Settle(Read(frame, IsolationJson.Default.AnswerMessage));
+                Settle(frame.Read<AnswerMessage>());
                 return true;
             default:
                 throw new ProtocolException($"it sent a message of the unknown kind {(byte)frame.Kind}");

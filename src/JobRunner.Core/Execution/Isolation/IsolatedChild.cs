@@ -48,7 +48,7 @@ internal sealed class IsolatedChild : IAsyncDisposable
                     throw await DeathAsync(null).ConfigureAwait(false);
                 }
 
-                var hello = frame.Kind == FrameKind.Hello ? ChildConversation.Read(frame, IsolationJson.Default.HelloMessage) : null;
+                var hello = frame.Kind == FrameKind.Hello ? frame.Read<HelloMessage>() : null;
                 if (hello != HelloMessage.Current)
                 {
                     throw new ProtocolException($"it greeted with '{frame.Kind}' {hello?.Protocol} {hello?.Version} where {HelloMessage.Current.Protocol} {HelloMessage.Current.Version} was expected");
@@ -77,7 +77,7 @@ internal sealed class IsolatedChild : IAsyncDisposable
         var ending = ladder.RunAsync(attempt, number);
         try
         {
-            await _writer.WriteAsync(FrameKind.Attempt, number, MessageOf(attempt), IsolationJson.Default.AttemptMessage, CancellationToken.None).ConfigureAwait(false);
+            await _writer.WriteAsync(FrameKind.Attempt, number, MessageOf(attempt), CancellationToken.None).ConfigureAwait(false);
             if (await conversation.ReadAnswerAsync().ConfigureAwait(false))
             {
                 return true;
@@ -120,14 +120,16 @@ internal sealed class IsolatedChild : IAsyncDisposable
 
     private string Tail => _process.ErrorTail.Length > 0 ? _process.ErrorTail : _process.OutputTail;
 
-    private static AttemptMessage MessageOf(AttemptContext attempt) => new(
-        attempt.Job.JobType,
-        attempt.Context.WorkerName,
-        attempt.Context.Deadline,
-        LeastLevel(attempt.Context.Logger),
-        LeasedMessage.Of(attempt.Lead),
-        attempt.MessageRuns is null ? null : [.. attempt.MessageRuns.Select(run => LeasedMessage.Of(run))],
-        RunTracing.CurrentTraceParent);
+    private static AttemptMessage MessageOf(AttemptContext attempt) => new()
+    {
+        JobType = attempt.Job.JobType,
+        WorkerName = attempt.Context.WorkerName,
+        Deadline = attempt.Context.Deadline,
+        LogLevel = LeastLevel(attempt.Context.Logger),
+        Lead = LeasedMessage.Of(attempt.Lead),
+        Messages = attempt.MessageRuns is null ? null : [.. attempt.MessageRuns.Select(run => LeasedMessage.Of(run))],
+        TraceParent = RunTracing.CurrentTraceParent,
+    };
 
     private static LogLevel LeastLevel(ILogger logger) =>
         Enum.GetValues<LogLevel>().First(level => level == LogLevel.None || logger.IsEnabled(level));

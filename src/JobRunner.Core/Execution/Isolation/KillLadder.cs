@@ -47,8 +47,8 @@ internal sealed class KillLadder(ChildProcess process, FrameWriter writer, Execu
     {
         try
         {
-            var message = new CancelMessage(attempt.Cause, [.. attempt.Targets]);
-            await writer.WriteAsync(FrameKind.Cancel, number, message, IsolationJson.Default.CancelMessage, CancellationToken.None).ConfigureAwait(false);
+            var message = new CancelMessage { Cause = attempt.Cause, Targets = [.. attempt.Targets] };
+            await writer.WriteAsync(FrameKind.Cancel, number, message, CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using JobRunner.Execution.Isolation.Protocol;
 
 namespace JobRunner.Execution.Isolation.Inside;
@@ -9,19 +8,19 @@ internal sealed class HostChannel(Stream stream)
 {
     private readonly Lock _lock = new();
 
-    public void Greet() => Send(FrameKind.Hello, 0, HelloMessage.Current, IsolationJson.Default.HelloMessage);
+    public void Greet() => Send(FrameKind.Hello, 0, HelloMessage.Current);
 
-    public void Begin(int number) => Send(FrameKind.Begun, number, HelloMessage.Current, IsolationJson.Default.HelloMessage);
+    public void Begin(int number) => Send(FrameKind.Begun, number, HelloMessage.Current);
 
-    public void Send(int number, LogMessage line) => Send(FrameKind.Log, number, line, IsolationJson.Default.LogMessage);
+    public void Send(int number, LogMessage line) => Send(FrameKind.Log, number, line);
 
-    public void Send(int number, ProgressMessage progress) => Send(FrameKind.Progress, number, progress, IsolationJson.Default.ProgressMessage);
+    public void Send(int number, ProgressMessage progress) => Send(FrameKind.Progress, number, progress);
 
-    public void Send(int number, AnswerMessage answer) => Send(FrameKind.Answer, number, answer, IsolationJson.Default.AnswerMessage);
+    public void Send(int number, AnswerMessage answer) => Send(FrameKind.Answer, number, answer);
 
-    private void Send<TMessage>(FrameKind kind, int number, TMessage message, JsonTypeInfo<TMessage> type)
+    private void Send(FrameKind kind, int number, IFrameMessage message)
     {
-        var bytes = Frame.Bytes(kind, number, message, type);
+        var bytes = Frame.Bytes(kind, number, message);
         try
         {
             lock (_lock)

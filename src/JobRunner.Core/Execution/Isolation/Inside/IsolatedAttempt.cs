@@ -43,7 +43,7 @@ internal sealed partial class IsolatedAttempt : IDisposable
         JobContext Context(LeasedRun leased, int place)
         {
             var logger = new PipeLogger(message.LogLevel, line => channel.Send(number, line), place);
-            var progress = new JobProgress { Reported = now => channel.Send(number, new ProgressMessage(place, now.Fraction ?? 0, now.Words)) };
+            var progress = new JobProgress { Reported = now => channel.Send(number, new ProgressMessage { Run = place, Fraction = now.Fraction ?? 0, Words = now.Words }) };
             return ContextFactory.Make(here, leased, message.WorkerName, message.Deadline, logger, progress, time);
         }
     }
@@ -53,7 +53,11 @@ internal sealed partial class IsolatedAttempt : IDisposable
         using var span = RunTracing.StartExecute(_attempt.Job.JobType, _traceParent);
         await pipeline(_attempt).ConfigureAwait(false);
         RunTracing.Processed(span, _attempt.Verdict.To, _attempt.Verdict.Error);
-        return new AnswerMessage(VerdictMessage.Of(_attempt.Verdict), _attempt.MessageVerdicts is { } verdicts ? [.. verdicts.Select(VerdictMessage.Of)] : null);
+        return new AnswerMessage
+        {
+            Verdict = VerdictMessage.Of(_attempt.Verdict),
+            Messages = _attempt.MessageVerdicts is { } verdicts ? [.. verdicts.Select(VerdictMessage.Of)] : null,
+        };
     }
 
     public void Cancel(CancelMessage message)

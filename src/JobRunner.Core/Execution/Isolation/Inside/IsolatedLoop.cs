@@ -58,7 +58,7 @@ internal sealed class IsolatedLoop : IDisposable
     /// <returns>The request after it.</returns>
     private async Task<Frame?> ServeAsync(Frame asked)
     {
-        var message = ChildConversation.Read(asked, IsolationJson.Default.AttemptMessage);
+        var message = asked.Read<AttemptMessage>();
         _host.Begin(asked.Number);
         if (_registry.Find(message.JobType) is not { } job)
         {
@@ -92,14 +92,14 @@ internal sealed class IsolatedLoop : IDisposable
 
             if (frame.Number == number)
             {
-                cancel(ChildConversation.Read(frame, IsolationJson.Default.CancelMessage));
+                cancel(frame.Read<CancelMessage>());
             }
         }
 
         return null;
     }
 
-    private static AnswerMessage Refusal(string words) => new(VerdictMessage.Of(Verdict.Fail(Queue.RunErrorKind.Permanent, words)), null);
+    private static AnswerMessage Refusal(string words) => new() { Verdict = VerdictMessage.Of(Verdict.Fail(Queue.RunErrorKind.Permanent, words)) };
 
     // What the task starts must not keep the pipe open after this process.
     private static FileStream Open(int place, FileAccess access) => new(ChildProcesses.TakeInherited(place), access, bufferSize: 0);

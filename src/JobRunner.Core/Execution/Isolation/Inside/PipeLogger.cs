@@ -22,7 +22,7 @@ internal sealed class PipeLogger(LogLevel least, Action<LogMessage> send, int ru
         }
 
         var text = formatter(state, exception);
-        send(new LogMessage(run, logLevel, Cut(exception is null ? text : $"{text} {exception}")));
+        send(new LogMessage { Run = run, Level = logLevel, Text = Cut(exception is null ? text : $"{text} {exception}") });
     }
 
     // The host keeps no more of a line anyway.

@@ -1,6 +1,40 @@
+using System.Text.Json;
+
 namespace JobRunner.Execution.Isolation.Protocol;
 
 /// <summary>An attempt's token is to be cancelled.</summary>
-/// <param name="Cause">Why.</param>
-/// <param name="Targets">The runs of a batch for whose sake.</param>
-internal sealed record CancelMessage(CancelCause Cause, Guid[] Targets);
+internal sealed record CancelMessage : IFrameMessage
+{
+    /// <summary>Why.</summary>
+    public CancelCause Cause { get; set; }
+
+    /// <summary>The runs of a batch for whose sake.</summary>
+    public Guid[] Targets { get; set; } = [];
+
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteString("cause", Cause.ToString());
+        json.WriteStartArray("targets");
+        foreach (var target in Targets)
+        {
+            json.WriteStringValue(target);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public bool TryTake(string name, ref Utf8JsonReader json)
+    {
+        switch (name)
+        {
+            case "cause":
+                Cause = json.GetName<CancelCause>();
+                return true;
+            case "targets":
+                Targets = json.GetGuids();
+                return true;
+            default:
+                return false;
+        }
+    }
+}

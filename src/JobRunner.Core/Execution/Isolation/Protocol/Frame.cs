@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace JobRunner.Execution.Isolation.Protocol;
 
@@ -17,14 +16,40 @@ internal readonly record struct Frame(FrameKind Kind, int Number, ReadOnlyMemory
     public const int MaxLength = 64 * 1024 * 1024;
 
     /// <summary>The bytes of a frame, header first.</summary>
-    public static byte[] Bytes<TMessage>(FrameKind kind, int number, TMessage message, JsonTypeInfo<TMessage> type)
+    public static byte[] Bytes(FrameKind kind, int number, IFrameMessage message)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(message, type);
-        var bytes = new byte[HeaderLength + content.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, content.Length);
+        using var stream = new MemoryStream { Position = HeaderLength };
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            message.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        var bytes = stream.ToArray();
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - HeaderLength);
         bytes[4] = (byte)kind;
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(5), number);
-        content.CopyTo(bytes, HeaderLength);
         return bytes;
+    }
+
+    /// <summary>What it says.</summary>
+    /// <exception cref="ProtocolException">That is no such message.</exception>
+    public TMessage Read<TMessage>()
+        where TMessage : IFrameMessage, new()
+    {
+        try
+        {
+            var json = new Utf8JsonReader(Content.Span);
+            json.Read();
+            var message = json.GetObject<TMessage>();
+            // Throws when something follows.
+            json.Read();
+            return message;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new ProtocolException($"its message '{Kind}' cannot be read", error);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace JobRunner.Execution.Isolation.Protocol;
 
 /// <summary>Writes frames, each whole, whoever writes at the same time.</summary>
@@ -8,9 +6,9 @@ internal sealed class FrameWriter(Stream stream) : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <exception cref="IOException">The other end has closed.</exception>
-    public async Task WriteAsync<TMessage>(FrameKind kind, int number, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken)
+    public async Task WriteAsync(FrameKind kind, int number, IFrameMessage message, CancellationToken cancellationToken)
     {
-        var bytes = Frame.Bytes(kind, number, message, type);
+        var bytes = Frame.Bytes(kind, number, message);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

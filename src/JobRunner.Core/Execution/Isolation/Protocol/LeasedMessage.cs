@@ -1,31 +1,32 @@
+using System.Text.Json;
 using JobRunner.Queue;
 
 namespace JobRunner.Execution.Isolation.Protocol;
 
 /// <summary>A run that was leased, on its way to a child.</summary>
-internal sealed record LeasedMessage
+internal sealed record LeasedMessage : IFrameMessage
 {
-    public required Guid Id { get; init; }
+    public Guid Id { get; set; }
 
-    public required string JobType { get; init; }
+    public string JobType { get; set; } = "";
 
-    public byte[]? Payload { get; init; }
+    public byte[]? Payload { get; set; }
 
-    public string? RequestId { get; init; }
+    public string? RequestId { get; set; }
 
-    public JobPriority Priority { get; init; }
+    public JobPriority Priority { get; set; }
 
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get; set; }
 
-    public DateTimeOffset? ScheduledFor { get; init; }
+    public DateTimeOffset? ScheduledFor { get; set; }
 
-    public DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset DueAt { get; set; }
 
-    public int Attempt { get; init; }
+    public int Attempt { get; set; }
 
-    public int AttemptsReturned { get; init; }
+    public int AttemptsReturned { get; set; }
 
-    public int Deaths { get; init; }
+    public int Deaths { get; set; }
 
     public static LeasedMessage Of(LeasedRun leased) => new()
     {
@@ -55,5 +56,66 @@ internal sealed record LeasedMessage
             Fire = ScheduledFor is { } at ? new ScheduledFire(at, default) : null,
         };
         return new LeasedRun(run, Attempt, AttemptsReturned, Deaths, DueAt, IsStarted: true);
+    }
+
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteString("id", Id);
+        json.WriteString("jobType", JobType);
+        json.WriteBytes("payload", Payload);
+        json.WriteText("requestId", RequestId);
+        json.WriteString("priority", Priority.ToString());
+        json.WriteTexts("metadata", Metadata);
+        if (ScheduledFor is { } at)
+        {
+            json.WriteString("scheduledFor", at);
+        }
+
+        json.WriteString("dueAt", DueAt);
+        json.WriteNumber("attempt", Attempt);
+        json.WriteNumber("attemptsReturned", AttemptsReturned);
+        json.WriteNumber("deaths", Deaths);
+    }
+
+    public bool TryTake(string name, ref Utf8JsonReader json)
+    {
+        switch (name)
+        {
+            case "id":
+                Id = json.GetGuid();
+                return true;
+            case "jobType":
+                JobType = json.RequireString();
+                return true;
+            case "payload":
+                Payload = json.GetBytes();
+                return true;
+            case "requestId":
+                RequestId = json.GetString();
+                return true;
+            case "priority":
+                Priority = json.GetName<JobPriority>();
+                return true;
+            case "metadata":
+                Metadata = json.GetTexts();
+                return true;
+            case "scheduledFor":
+                ScheduledFor = json.GetDateTimeOffset();
+                return true;
+            case "dueAt":
+                DueAt = json.GetDateTimeOffset();
+                return true;
+            case "attempt":
+                Attempt = json.GetInt32();
+                return true;
+            case "attemptsReturned":
+                AttemptsReturned = json.GetInt32();
+                return true;
+            case "deaths":
+                Deaths = json.GetInt32();
+                return true;
+            default:
+                return false;
+        }
     }
 }

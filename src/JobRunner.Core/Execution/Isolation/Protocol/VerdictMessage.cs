@@ -1,29 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
 using JobRunner.Queue;
 
 namespace JobRunner.Execution.Isolation.Protocol;
 
 /// <summary>How an attempt at one run ended, on its way to the host.</summary>
-internal sealed record VerdictMessage
+internal sealed record VerdictMessage : IFrameMessage
 {
-    public required RunState To { get; init; }
+    public RunState To { get; set; }
 
-    public RunErrorKind? ErrorKind { get; init; }
+    public RunErrorKind? ErrorKind { get; set; }
 
-    public string? Error { get; init; }
+    public string? Error { get; set; }
 
-    public string? ErrorDetail { get; init; }
+    public string? ErrorDetail { get; set; }
 
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 
-    public TimeSpan RetryDelay { get; init; }
+    public TimeSpan RetryDelay { get; set; }
 
-    public bool IsAttemptReturned { get; init; }
+    public bool IsAttemptReturned { get; set; }
 
-    public byte[]? Results { get; init; }
+    public byte[]? Results { get; set; }
 
-    public int ResultsSucceeded { get; init; }
+    public int ResultsSucceeded { get; set; }
 
-    public int ResultsFailed { get; init; }
+    public int ResultsFailed { get; set; }
 
     public static VerdictMessage Of(Verdict verdict) => new()
     {
@@ -38,4 +40,57 @@ internal sealed record VerdictMessage
         ResultsSucceeded = verdict.Results.Succeeded,
         ResultsFailed = verdict.Results.Failed,
     };
+
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteString("to", To.ToString());
+        json.WriteText("errorKind", ErrorKind?.ToString());
+        json.WriteText("error", Error);
+        json.WriteText("errorDetail", ErrorDetail);
+        json.WriteText("reason", Reason);
+        json.WriteString("retryDelay", RetryDelay.ToString("c", CultureInfo.InvariantCulture));
+        json.WriteBoolean("isAttemptReturned", IsAttemptReturned);
+        json.WriteBytes("results", Results);
+        json.WriteNumber("resultsSucceeded", ResultsSucceeded);
+        json.WriteNumber("resultsFailed", ResultsFailed);
+    }
+
+    public bool TryTake(string name, ref Utf8JsonReader json)
+    {
+        switch (name)
+        {
+            case "to":
+                To = json.GetName<RunState>();
+                return true;
+            case "errorKind":
+                ErrorKind = json.GetName<RunErrorKind>();
+                return true;
+            case "error":
+                Error = json.GetString();
+                return true;
+            case "errorDetail":
+                ErrorDetail = json.GetString();
+                return true;
+            case "reason":
+                Reason = json.GetString();
+                return true;
+            case "retryDelay":
+                RetryDelay = json.GetTimeSpan();
+                return true;
+            case "isAttemptReturned":
+                IsAttemptReturned = json.GetBoolean();
+                return true;
+            case "results":
+                Results = json.GetBytes();
+                return true;
+            case "resultsSucceeded":
+                ResultsSucceeded = json.GetInt32();
+                return true;
+            case "resultsFailed":
+                ResultsFailed = json.GetInt32();
+                return true;
+            default:
+                return false;
+        }
+    }
 }
