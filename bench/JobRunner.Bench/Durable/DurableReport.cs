@@ -11,6 +11,8 @@ internal sealed class DurableReport(IReadOnlyList<EntrantResult> results)
     private readonly EntrantResult _framework = results.Single(result => result.Role == EntrantRole.Framework);
     private readonly EntrantResult _floor = results.Single(result => result.Role == EntrantRole.Floor);
 
+    private readonly EntrantResult _statements = results.Single(result => result.Role == EntrantRole.SameStatements);
+
     private IEnumerable<EntrantResult> Peers => results.Where(result => result.Role == EntrantRole.Peer);
 
     private IEnumerable<EntrantResult> Throughputs => results.Where(result => result.Role != EntrantRole.OtherNode);
@@ -34,6 +36,7 @@ internal sealed class DurableReport(IReadOnlyList<EntrantResult> results)
         [
             .. Throughputs.Select(result => new Figure(what, result.Name, result.Rounds.Median(Rate), "runs/s")),
             Ratio(what, "the floor", _framework, _floor, Rate, Goal.AtLeast(OfTheFloor)),
+            Ratio(what, "its own statements", _framework, _statements, Rate, Goal.AtLeast(OfTheFloor)),
             .. Peers.Select(peer => Ratio(what, peer.Name, _framework, peer, Rate, ofPeers)),
         ];
     }
@@ -42,6 +45,7 @@ internal sealed class DurableReport(IReadOnlyList<EntrantResult> results)
     [
         .. results.Select(result => new Figure(what, result.Name, result.Rounds.Median(figure), "us")),
         Ratio(what, "the floor", _framework, _floor, figure),
+        Ratio(what, "its own statements", _framework, _statements, figure),
         .. results.Where(result => result.Role == EntrantRole.OtherNode).Select(other => Ratio(what, "the floor, other node", other, _floor, figure)),
         .. Peers.Select(peer => Ratio(what, peer.Name, _framework, peer, figure, Goal.AtMost(1))),
     ];
@@ -51,6 +55,6 @@ internal sealed class DurableReport(IReadOnlyList<EntrantResult> results)
 
     private IEnumerable<Figure> Costs(string what, Func<DurableRound, DurablePhase> phase) =>
         from counter in phase(_floor.Rounds[0]).CostPerRun.Keys
-        from result in new[] { _framework, _floor }
+        from result in new[] { _framework, _floor, _statements }
         select new Figure($"{counter} a run, {what}", result.Name, result.Rounds.Median(round => phase(round).CostPerRun[counter]), "");
 }

@@ -6,8 +6,11 @@ internal enum EntrantRole
     /// <summary>The whole framework.</summary>
     Framework,
 
-    /// <summary>The least that the same work costs.</summary>
+    /// <summary>The least that the same work costs: the fewest statements, in a loop by hand.</summary>
     Floor,
+
+    /// <summary>The framework's own statements, in the same loop.</summary>
+    SameStatements,
 
     /// <summary>The whole framework, with another node enqueuing: its latency only.</summary>
     OtherNode,

@@ -21,8 +21,8 @@ internal sealed class FilledDashboard : IAsyncDisposable
     public static async Task<FilledDashboard> StartAsync(IDurableStore store, int ended, int waiting)
     {
         await store.StartAsync();
-        var runs = await StoreFill.FillAsync(store.Use, ended, waiting);
-        var host = await DashboardHost.StartAsync(jobs => store.Use(jobs.AddTasksFrom(JobMix.MakeTasks())), new Measuring.RunProbe());
+        var runs = await StoreFill.FillAsync(store.Use(), ended, waiting);
+        var host = await DashboardHost.StartAsync(jobs => store.Use()(jobs.AddTasksFrom(JobMix.MakeTasks())), new Measuring.RunProbe());
         return new FilledDashboard(store, host, runs);
     }
 

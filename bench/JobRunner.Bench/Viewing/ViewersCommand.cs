@@ -48,9 +48,9 @@ internal static class ViewersCommand
         await store.StartAsync();
         if (settings.Ended + settings.Waiting > 0)
         {
-            await StoreFill.FillAsync(store.Use, settings.Ended, settings.Waiting, TimeSpan.FromDays(1));
+            await StoreFill.FillAsync(store.Use(), settings.Ended, settings.Waiting, TimeSpan.FromDays(1));
         }
 
-        return await ViewersScenario.RunAsync(name, store.Use, settings);
+        return await ViewersScenario.RunAsync(name, store.Use(), settings);
     }
 }

@@ -20,15 +20,15 @@ internal sealed class StoreFloor<TId> : IDurableContender
     private long _enqueued;
     private long _completed;
 
-    private StoreFloor(IFloorStore<TId> store) => _store = store;
+    private StoreFloor(string name, IFloorStore<TId> store) => (Name, _store) = (name, store);
 
-    public string Name => "floor";
+    public string Name { get; }
 
     public RunProbe Probe { get; } = new();
 
-    public static async Task<StoreFloor<TId>> StartAsync(IFloorStore<TId> store)
+    public static async Task<StoreFloor<TId>> StartAsync(string name, IFloorStore<TId> store)
     {
-        var floor = new StoreFloor<TId>(store);
+        var floor = new StoreFloor<TId>(name, store);
         await store.StartAsync(floor.Wake);
         floor._loops = Task.WhenAll([
             Task.Run(floor.ClaimAsync), Task.Run(floor.CompleteAsync), .. Enumerable.Range(0, JobMix.Workers).Select(_ => Task.Run(floor.WorkAsync)),

@@ -13,13 +13,13 @@ internal interface IDurableStore : IAsyncDisposable
 
     Task StartAsync();
 
-    /// <summary>The hand-written loop, on tables of its own.</summary>
+    /// <summary>The hand-written loop with the fewest statements, on tables of its own.</summary>
     Task<IDurableContender> StartFloorAsync();
 
-    /// <summary>Chooses the framework's store, on tables of its own.</summary>
-    Action<JobRunnerBuilder> Use { get; }
+    /// <summary>Chooses the framework's store, on tables of that role's own.</summary>
+    Action<JobRunnerBuilder> Use(EntrantRole role = EntrantRole.Framework);
 
-    /// <summary>What has been done on the framework's tables, or the floor's.</summary>
+    /// <summary>What has been done on that role's tables.</summary>
     ICostMeter CostOf(EntrantRole role);
 
     /// <summary>Other makers' queues on the same server.</summary>

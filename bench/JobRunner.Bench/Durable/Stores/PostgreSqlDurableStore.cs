@@ -25,7 +25,7 @@ internal sealed class PostgreSqlDurableStore : IDurableStore
         new Peer("graphile-worker, local", "graphile-worker.js", Url(_peers[2]), "local-queue"),
     ];
 
-    public Action<JobRunnerBuilder> Use => jobs => jobs.UsePostgreSql(AddressOf(DatabaseOf(EntrantRole.Framework)));
+    public Action<JobRunnerBuilder> Use(EntrantRole role) => jobs => jobs.UsePostgreSql(AddressOf(DatabaseOf(role)));
 
     public async Task StartAsync()
     {
@@ -33,20 +33,25 @@ internal sealed class PostgreSqlDurableStore : IDurableStore
         await ExecuteAsync("alter system set shared_preload_libraries = 'pg_stat_statements'");
         await _server.RestartAsync();
         await ExecuteAsync("create extension pg_stat_statements");
-        foreach (var database in (IEnumerable<string>)[.. _peers, DatabaseOf(EntrantRole.Floor), DatabaseOf(EntrantRole.Framework)])
+        foreach (var database in (IEnumerable<string>)[.. _peers, DatabaseOf(EntrantRole.Floor), DatabaseOf(EntrantRole.SameStatements), DatabaseOf(EntrantRole.Framework)])
         {
             await ExecuteAsync($"create database {database}");
         }
     }
 
     public async Task<IDurableContender> StartFloorAsync() =>
-        await StoreFloor<Guid>.StartAsync(new PostgreSqlFloor(AddressOf(DatabaseOf(EntrantRole.Floor))));
+        await StoreFloor<Guid>.StartAsync("floor", new PostgreSqlFloor(AddressOf(DatabaseOf(EntrantRole.Floor))));
 
     public ICostMeter CostOf(EntrantRole role) => new PostgreSqlCostMeter(_address.ConnectionString, DatabaseOf(role));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static string DatabaseOf(EntrantRole role) => role == EntrantRole.Floor ? "floor" : "jobrunner";
+    private static string DatabaseOf(EntrantRole role) => role switch
+    {
+        EntrantRole.Floor => "floor",
+        EntrantRole.SameStatements => "statements",
+        _ => "jobrunner",
+    };
 
     private string AddressOf(string database) => new NpgsqlConnectionStringBuilder(_address.ConnectionString) { Database = database, Pooling = true }.ConnectionString;
 

@@ -17,14 +17,14 @@ internal sealed class RedisDurableStore : IDurableStore
 
     public IReadOnlyList<Peer> Peers => [new Peer("bullmq", "bullmq.js", $"redis://{_address}")];
 
-    public Action<JobRunnerBuilder> Use => jobs => jobs.UseRedis(_address, "bench:jobs");
+    public Action<JobRunnerBuilder> Use(EntrantRole role) => jobs => jobs.UseRedis(_address, role == EntrantRole.SameStatements ? "bench:statements" : "bench:jobs");
 
     private string Configuration => $"{_address},allowAdmin=true";
 
     public async Task StartAsync() => _address = await _server.StartAsync();
 
     public async Task<IDurableContender> StartFloorAsync() =>
-        await StoreFloor<string>.StartAsync(new RedisFloor(Configuration));
+        await StoreFloor<string>.StartAsync("floor", new RedisFloor(Configuration));
 
     /// <summary>The server's own counters: they do not know whose commands they count, and contenders are measured in turns.</summary>
     public ICostMeter CostOf(EntrantRole role) => new RedisCostMeter(Configuration);

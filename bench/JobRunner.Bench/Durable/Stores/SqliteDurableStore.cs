@@ -16,11 +16,11 @@ internal sealed class SqliteDurableStore : IDurableStore
 
     public IReadOnlyList<Peer> Peers => [];
 
-    public Action<JobRunnerBuilder> Use => jobs => jobs.UseSqlite(FileOf(EntrantRole.Framework));
+    public Action<JobRunnerBuilder> Use(EntrantRole role) => jobs => jobs.UseSqlite(FileOf(role));
 
     public Task StartAsync() => Task.CompletedTask;
 
-    public async Task<IDurableContender> StartFloorAsync() => await StoreFloor<byte[]>.StartAsync(new SqliteFloor(FileOf(EntrantRole.Floor)));
+    public async Task<IDurableContender> StartFloorAsync() => await StoreFloor<byte[]>.StartAsync("floor", new SqliteFloor(FileOf(EntrantRole.Floor)));
 
     public ICostMeter CostOf(EntrantRole role) => new SqliteCostMeter(FileOf(role));
 
@@ -30,5 +30,10 @@ internal sealed class SqliteDurableStore : IDurableStore
         return ValueTask.CompletedTask;
     }
 
-    private string FileOf(EntrantRole role) => Path.Combine(_directory.FullName, role == EntrantRole.Floor ? "floor.db" : "jobrunner.db");
+    private string FileOf(EntrantRole role) => Path.Combine(_directory.FullName, role switch
+    {
+        EntrantRole.Floor => "floor.db",
+        EntrantRole.SameStatements => "statements.db",
+        _ => "jobrunner.db",
+    });
 }
