@@ -4,7 +4,7 @@ using JobRunner.Execution.Isolation.Protocol;
 using JobRunner.Queue;
 using Microsoft.Extensions.Logging;
 
-namespace JobRunner.Isolation.Tests;
+namespace JobRunner.Core.Tests.Execution.Isolation;
 
 /// <summary>What one end says, the other reads: all of it.</summary>
 public sealed class FrameMessageTests
