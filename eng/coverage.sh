@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Line coverage of what Core decides: the files of JobRunner.Core that branch, and neither wait, lock, log nor ask a clock.
 # Deciding is apart from doing so that it can be tested to the last line; whoever does is tested by what comes of it.
-# Reads the Release build of the tests; fails below the threshold.
+# Runs the Release build of the tests, whose report is in TestResults/ as any other; fails when one of them does, and below the threshold.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

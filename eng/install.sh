@@ -18,7 +18,6 @@ packages=(
   tzdata # time-zone tests: daylight-saving changes of real zones
 )
 
-command -v dotnet >/dev/null || { echo "The .NET SDK is missing: install the one that global.json names." >&2; exit 1; }
 command -v dpkg-query >/dev/null || { echo "Not a Debian: see to it yourself that these are installed: ${packages[*]}" >&2; exit 0; }
 
 missing=()
