@@ -43,6 +43,27 @@ public sealed class SecretScanTests : IAsyncLifetime
         Assert.Contains(Seeds.Visible, _told.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Search_ForWhatIsHidden_FindsNothing()
+    {
+        Assert.Equal(4, await CountAsync(Seeds.Visible));
+        foreach (var secret in Seeds.All)
+        {
+            // Not letter by letter either.
+            foreach (var length in new[] { secret.Length, secret.Length - 1, 6 })
+            {
+                Assert.Equal(0, await CountAsync(secret[..length]));
+            }
+        }
+
+        Assert.DoesNotContain(_runs[0].ToString(), await _http.GetStringAsync(new Uri($"/jobs/api/v1/runs?search={Seeds.Payload}", UriKind.Relative), Token), StringComparison.Ordinal);
+        Assert.DoesNotContain($"runs/{_runs[0]}", await _http.GetStringAsync(new Uri($"/jobs/runs?search={Seeds.Payload}", UriKind.Relative), Token), StringComparison.Ordinal);
+        Assert.DoesNotContain($"runs/{_runs[0]}", await _http.GetStringAsync(new Uri($"/jobs/runs?request=failed&search={Seeds.Payload}", UriKind.Relative), Token), StringComparison.Ordinal);
+        Assert.Contains($"runs/{_runs[0]}", await _http.GetStringAsync(new Uri($"/jobs/runs?request=failed&search={Seeds.Visible}", UriKind.Relative), Token), StringComparison.Ordinal);
+        using var retried = await _http.PostAsync(new Uri("/jobs/api/v1/runs/retry", UriKind.Relative), Json($$$"""{"filter":{"search":"{{{Seeds.Payload}}}"},"atMost":100}"""), Token);
+        Assert.Equal(0, (int)JsonNode.Parse(await retried.Content.ReadAsStringAsync(Token))!["matched"]!);
+    }
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -139,6 +160,9 @@ public sealed class SecretScanTests : IAsyncLifetime
         _told.AppendLine(text);
         AssertNothingIn(text, $"{asked.Method} {asked.Path}");
     }
+
+    private async Task<int> CountAsync(string search) =>
+        (int)JsonNode.Parse(await _http.GetStringAsync(new Uri($"/jobs/api/v1/runs/count?search={search}", UriKind.Relative), Token))!["count"]!;
 
     private void AssertNothingIn(string text, string where)
     {

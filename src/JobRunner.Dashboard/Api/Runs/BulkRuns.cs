@@ -57,7 +57,7 @@ internal static class BulkRuns
         var (ids, next) = (new List<Guid>(), query.After);
         do
         {
-            (var runs, next) = await store.ListAsync(query with { After = next, Limit = Math.Min(MostRead, count - ids.Count) }, cancellationToken).ConfigureAwait(false);
+            (var runs, next) = await store.ListShownAsync(query with { After = next, Limit = Math.Min(MostRead, count - ids.Count) }, cancellationToken).ConfigureAwait(false);
             ids.AddRange(runs.Select(run => run.Id));
         }
         while (next is not null && ids.Count < count);

@@ -38,7 +38,7 @@ internal static class RunEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, RunQueryReader queries, IJobStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var hasDetails = new QueryReader(context.Request.Query, time).Flag(Details);
-        var page = await store.ListAsync(await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var page = await store.ListShownAsync(await queries.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return hasDetails
             ? ApiAnswer.Of(new JsonObject { ["runs"] = new JsonArray([.. page.Runs.Select(ShownRun.Of).Select(DetailedRun.Of)]), ["next"] = page.Next?.ToString() })
             : ApiAnswer.Of(ListReport.Of(page));

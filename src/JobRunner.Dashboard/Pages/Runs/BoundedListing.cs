@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Api.Runs;
 using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Runs;
@@ -25,7 +26,7 @@ internal sealed class BoundedListing(IJobStore store, TimeProvider time)
     {
         if (query.RequestId is not null || query is { Search: null, EnqueuedFrom: null, EnqueuedBefore: null })
         {
-            return new Listing(await store.ListAsync(query, cancellationToken).ConfigureAwait(false));
+            return new Listing(await store.ListShownAsync(query, cancellationToken).ConfigureAwait(false));
         }
 
         var (began, looked) = (time.GetTimestamp(), 0);

@@ -1,3 +1,4 @@
+using JobRunner.Dashboard.Secrets;
 using JobRunner.Queue;
 
 namespace JobRunner.Dashboard.Pages.Runs;
@@ -15,7 +16,7 @@ internal sealed class PageOfMatches(RunQuery query)
 
     public void Add(IReadOnlyList<JobRun> runs)
     {
-        foreach (var run in runs.Where(_match.Takes))
+        foreach (var run in runs.Where(run => _match.Takes(run) && ShownRun.Says(run, query.Search)))
         {
             if (_runs.Count == query.Limit)
             {
