@@ -61,7 +61,7 @@ public sealed class PostgreSqlMillionTests
             await store.EnqueueAsync(new[] { scene.Run("type4") with { Fire = new ScheduledFire(TimeProvider.System.GetUtcNow(), OverlapPolicy.BufferOne) } }, null, Token);
             var leased = (await store.LeaseAsync(StoreScene.Request("n1", [.. Capacities(3)]), Token)).Runs;
             var careful = (await store.LeaseAsync(StoreScene.Request("n1", StoreScene.Take(3, "type1") with { ClusterLimit = 1_000 }, StoreScene.Take(1, "type3") with { IsOrdered = true }), Token)).Runs;
-            await store.HeartbeatAsync(new Heartbeat(new NodeInfo("n1", "host", 1, default, "1", 5, []), StoreScene.LeaseDuration, [.. leased.Select(run => new HeldLease(run.Run.Id, run.Attempt, null))]), Token);
+            await store.HeartbeatAsync(StoreScene.Heartbeat(leased), Token);
             await store.CompleteAsync(leased.Concat(careful).Select((run, place) => scene.Succeeded(run) with { To = (place % 3) switch { 0 => RunState.Succeeded, 1 => RunState.Failed, _ => RunState.Queued } }).ToArray(), Token);
             await store.RetryAsync([.. leased.Select(run => run.Run.Id)], Token);
             await store.CancelAsync([.. runs[..5].Select(run => run.Id)], null, Token);

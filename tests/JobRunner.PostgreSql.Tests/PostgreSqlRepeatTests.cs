@@ -29,7 +29,7 @@ public sealed class PostgreSqlRepeatTests
         }
 
         var repeated = store.EnqueueAsync(batch, null, Token).AsTask();
-        await WaitsForALockAsync(schema);
+        await StoreScene.WaitsForALockAsync(schema);
         await ending.CommitAsync(Token);
 
         Assert.All(await repeated, result => Assert.False(result.IsNew));
@@ -44,17 +44,4 @@ public sealed class PostgreSqlRepeatTests
             is_attempt_untold, is_cancel_requested, enqueued_at, due_at, started_at, finished_at)
         SELECT id, job_type, 4, lane, priority, attempt, attempts_returned, deaths, 1, 0, true, false, enqueued_at, due_at, started_at, now() FROM gone
         """;
-
-    private static async Task WaitsForALockAsync(string applicationName)
-    {
-        await using var connection = new NpgsqlConnection((await PostgreSqlServer.CurrentAsync()).ConnectionString);
-        await connection.OpenAsync(Token);
-        await using var look = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE application_name = @name AND wait_event_type = 'Lock'", connection);
-        look.Parameters.AddWithValue("name", applicationName);
-        var began = TimeProvider.System.GetTimestamp();
-        while ((long)(await look.ExecuteScalarAsync(Token))! == 0)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < StoreScene.Patience, "The repeated enqueue never waited for the end of the run.");
-        }
-    }
 }

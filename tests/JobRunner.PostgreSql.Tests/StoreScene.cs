@@ -1,4 +1,5 @@
 using JobRunner.Queue;
+using Npgsql;
 
 namespace JobRunner.PostgreSql.Tests;
 
@@ -27,6 +28,9 @@ internal sealed class StoreScene(TimeProvider time)
     public RunOutcome Succeeded(LeasedRun leased) =>
         new() { RunId = leased.Run.Id, Attempt = leased.Attempt, To = RunState.Succeeded, StartedAt = time.GetUtcNow(), EndedAt = time.GetUtcNow() };
 
+    public static Heartbeat Heartbeat(IEnumerable<LeasedRun> leased) =>
+        new(new NodeInfo("n1", "host", 1, default, "1", 5, []), LeaseDuration, [.. leased.Select(run => new HeldLease(run.Run.Id, run.Attempt, null))]);
+
     /// <summary>Repeats what a store that is away refuses.</summary>
     public static async Task<T> UntilThereAsync<T>(Func<Task<T>> act)
     {
@@ -41,6 +45,20 @@ internal sealed class StoreScene(TimeProvider time)
             {
                 await Task.Yield();
             }
+        }
+    }
+
+    /// <summary>Waits until a statement of the store that calls itself so waits for a lock.</summary>
+    public static async Task WaitsForALockAsync(string applicationName)
+    {
+        await using var connection = new NpgsqlConnection((await PostgreSqlServer.CurrentAsync()).ConnectionString);
+        await connection.OpenAsync(Token);
+        await using var look = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE application_name = @name AND wait_event_type = 'Lock'", connection);
+        look.Parameters.AddWithValue("name", applicationName);
+        var began = TimeProvider.System.GetTimestamp();
+        while ((long)(await look.ExecuteScalarAsync(Token))! == 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, "The verb never waited for a lock.");
         }
     }
 }
