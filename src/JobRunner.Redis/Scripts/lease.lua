@@ -115,9 +115,9 @@ local function findOrdered(cursor)
       end
     end
   end
-  local run = head and find(head)
+  local run = head and Run.find(head)
   if not run or run.state ~= QUEUED then return hold(type) end
-  cursor.id, cursor.dueAt, cursor.priority, cursor.kind = run.id, run.dueAt, raise(run.priority, run.dueAt), kindOf(run)
+  cursor.id, cursor.dueAt, cursor.priority, cursor.kind = run.id, run.dueAt, raise(run.priority, run.dueAt), Run.kindOf(run)
   return cursor.starts > 0 or run.attempt == 0
 end
 
@@ -162,10 +162,12 @@ while at <= #bytes do
   end
 end
 
-local leased = {}
+-- What is leased: its place in the order of starting, which cursor found it, and whether it starts at once.
+local ids, cursorOf, isStartedOf, leases = {}, {}, {}, 0
 local function take(cursor)
   local type, isStarted = cursor.type, cursor.starts > 0
-  leased[#leased + 1] = { id = cursor.id, type = type.name, isStarted = isStarted, isIdempotent = cursor.isIdempotent }
+  leases = leases + 1
+  ids[leases], cursorOf[leases], isStartedOf[leases] = cursor.id, cursor, isStarted
   taken[cursor.id] = true
   if type.isCounted then type.running[cursor.kind] = running(type, cursor.kind) + 1 end
   if isStarted then
@@ -209,31 +211,29 @@ while #cursors > 0 do
   if best.isEmpty then table.remove(cursors, place) end
 end
 
-local ids, messages, extras = {}, {}, {}
-for place, lease in ipairs(leased) do ids[place] = lease.id end
 local expiresAt, nodePart = now + duration, pack('>I2c0I2', #node, node, 0)
-local expiresScore = scoreOf(expiresAt)
+local expiresScore, records = scoreOf(expiresAt), listIn(puts, keyOf('runs'))
 
-local function flagsUnder(lease, flags)
+local function flagsUnder(cursor, flags)
   flags = band(flags, bnot(IDEMPOTENT + CANCELLING))
-  return lease.isIdempotent and bor(flags, IDEMPOTENT) or flags
+  return cursor.isIdempotent and bor(flags, IDEMPOTENT) or flags
 end
 
 -- A run with notes, or one that document 002 mirrors.
-local function leaseTold(lease, bytes)
-  local run = decode(lease.id, bytes)
-  runs[run.id] = run
-  detach(run)
+local function leaseTold(id, cursor, isStarted, bytes)
+  local run = Run.decode(id, bytes)
+  runs[id] = run
+  Run.detach(run)
   run.state, run.attempt, run.node, run.worker, run.expiresAt = RUNNING, run.attempt + 1, node, '', expiresAt
-  run.startedAt = lease.isStarted and now or 0
-  run.flags = flagsUnder(lease, run.flags)
-  if has(run, NOTES) then
-    local notes = notesOf(run)
+  run.startedAt = isStarted and now or 0
+  run.flags = flagsUnder(cursor, run.flags)
+  if Run.has(run, NOTES) then
+    local notes = Run.notesOf(run)
     notes[1], notes[2], notes[4] = '', '', ''
-    saveNotes(run)
+    Run.saveNotes(run)
   end
-  attach(run)
-  lease.record = encode(run)
+  Run.attach(run)
+  return Run.encode(run)
 end
 
 -- What runs of a lane have in common is worked out once.
@@ -254,25 +254,33 @@ local function spotOf(type, lane, isMessage)
 end
 
 -- Any other: what does not change of its record is copied, without the table that a run is elsewhere.
-local function leasePlain(lease, bytes, priority, overlap, flags, attempt)
-  local id, isMessage = lease.id, band(flags, MESSAGE) ~= 0
-  local spot = spotOf(lease.type, priority + (isMessage and 0 or 4) + (attempt == 0 and 0 or 8), isMessage)
-  local _, _, ofNode = unpackBytes('>I2c0I2c0', bytes, NAMES)
-  lease.record = pack('>BBBI2I4c32ddc0c0', RUNNING, priority, overlap, flagsUnder(lease, flags), attempt + 1, sub(bytes, 10, 41),
-    lease.isStarted and now or 0, expiresAt, sub(bytes, 58, ofNode - 1), nodePart)
-  put('runs', id, lease.record)
+local function leasePlain(id, cursor, isStarted, bytes, priority, overlap, flags, attempt)
+  local isMessage, type = band(flags, MESSAGE) ~= 0, cursor.type.name
+  local spot = spotOf(type, priority + (isMessage and 0 or 4) + (attempt == 0 and 0 or 8), isMessage)
+  -- Most have no names but their type's.
+  local ofNode = NAMES + #type + 4
+  if #bytes ~= ofNode + 3 then
+    local _, _, after = unpackBytes('>I2c0I2c0', bytes, NAMES)
+    ofNode = after
+  end
+  local record = pack('>BBBI2I4c32ddc0c0', RUNNING, priority, overlap, flagsUnder(cursor, flags), attempt + 1, sub(bytes, 10, 41),
+    isStarted and now or 0, expiresAt, sub(bytes, 58, ofNode - 1), nodePart)
+  add2(records, id, record)
   spot.listed[#spot.listed + 1] = id
   spot.ready[#spot.ready + 1] = id
   add2(spot.leases, expiresScore, id)
   spot.count = spot.count + 1
+  return record
 end
 
-for place, bytes in ipairs(getMany(keyOf('runs'), ids)) do
-  local lease = leased[place]
+local messages, extras = {}, {}
+local bytesOf = getMany(keyOf('runs'), ids)
+for place, bytes in ipairs(bytesOf) do
+  local id, cursor, isStarted = ids[place], cursorOf[place], isStartedOf[place]
   local _, priority, overlap, flags, attempt = unpackBytes('>BBBI2I4', bytes)
-  if band(flags, NOTES + FOREIGN) == 0 then leasePlain(lease, bytes, priority, overlap, flags, attempt) else leaseTold(lease, bytes) end
-  if band(flags, MESSAGE) ~= 0 then messages[#messages + 1] = lease.id end
-  if band(flags, EXTRA) ~= 0 then extras[#extras + 1] = lease.id end
+  if band(flags, MESSAGE) ~= 0 then messages[#messages + 1] = id end
+  if band(flags, EXTRA) ~= 0 then extras[#extras + 1] = id end
+  bytesOf[place] = band(flags, NOTES + FOREIGN) == 0 and leasePlain(id, cursor, isStarted, bytes, priority, overlap, flags, attempt) or leaseTold(id, cursor, isStarted, bytes)
 end
 
 for type, ofType in pairs(spots) do
@@ -283,13 +291,20 @@ for type, ofType in pairs(spots) do
   end
 end
 
-local payloadOf, extraOf = {}, {}
-for place, payload in ipairs(getMany(store .. 'payload', messages)) do payloadOf[messages[place]] = payload end
-for place, extra in ipairs(getMany(store .. 'extra', extras)) do extraOf[extras[place]] = extra end
-local answer = { 0, pack('>d', nextDue or 0) }
-for _, lease in ipairs(leased) do
-  local record, payload, extra = lease.record, payloadOf[lease.id] or '', extraOf[lease.id] or ''
-  answer[#answer + 1] = pack('>c16I4c0I4c0I4c0', lease.id, #record, record, #payload, payload, #extra, extra)
+-- Those that have one are in the order of the runs.
+local function inTurn(name, owners)
+  local values, next = getMany(keyOf(name), owners), 1
+  return function(id)
+    if owners[next] ~= id then return '' end
+    next = next + 1
+    return values[next - 1] or ''
+  end
+end
+
+local answer, payloadOf, extraOf = { pack('>d', nextDue or 0) }, inTurn('payload', messages), inTurn('extra', extras)
+for place, id in ipairs(ids) do
+  local record, payload, extra = bytesOf[place], payloadOf(id), extraOf(id)
+  answer[place + 1] = pack('>c16I4c0I4c0I4c0', id, #record, record, #payload, payload, #extra, extra)
 end
 commit()
-return { 0, table.concat(answer, '', 2) }
+return { 0, table.concat(answer) }

@@ -15,12 +15,12 @@ end
 
 local function takeRuns(list)
   local ids = left > 0 and call('ZRANGE', store .. list .. ':' .. from, 0, left - 1) or {}
-  fetch(ids)
+  Run.fetch(ids)
   for _, id in ipairs(ids) do
     local run = runs[id]
-    detach(run)
+    Run.detach(run)
     run.type = to
-    attach(run)
+    Run.attach(run)
   end
   left = left - #ids
 end
