@@ -6,7 +6,7 @@ internal sealed class RedisScript
     private const string HookedBefore = "1 before-send";
     private const string HookedAfter = "2 done-not-answered";
 
-    private static readonly string[] _shared = ["gathering", "moving", "mirror", "commit"];
+    private static readonly string[] _shared = ["gathering", "mirror", "moving", "commit"];
 
     /// <param name="name">The verb's file.</param>
     /// <param name="parts">The files that it needs beside those that all need.</param>

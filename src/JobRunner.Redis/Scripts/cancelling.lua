@@ -19,7 +19,7 @@ local function cancel(run, reason)
   end
   run.finishedAt = now
   Run.move(run, CANCELLED)
-  tellFinished(run)
-  tellFreed(run.type)
+  append(finished, run.type, run.id)
+  freed[run.type] = true
   return WAS_CANCELLED
 end

@@ -1,7 +1,7 @@
 -- The numbers and marks of a type, all at once: a command for each costs more than reading them first.
 local NONE = {}
 local function keepType(type)
-  local key, known, changes, latest = orderOf('type:', type), typeFields[type] or {}, bumps[type] or NONE, marks[type] or NONE
+  local key, known, changes, latest = store .. 'type:' .. type, typeFields[type] or {}, bumps[type] or NONE, marks[type] or NONE
   local missing, sets, isNew = {}, {}, true
   for field in pairs(changes) do
     if known[field] == nil then missing[#missing + 1] = field end
@@ -23,36 +23,15 @@ local function keepType(type)
   end
   if #sets == 0 then return end
   call('HSET', key, unpack(sets))
-  if isNew then call('SADD', keyOf('types'), type) end
+  if isNew then call('SADD', store .. 'types', type) end
 end
 
 -- Removals go before additions: a run that moves within one order is in both.
 local function write()
+  if isMoving then Run.writeFirst() end
   for key, ids in pairs(removals) do each('ZREM', key, ids) end
   for key, members in pairs(additions) do each('ZADD', key, members) end
-  local records, moved = {}, {}
-  for _, run in ipairs(dirty) do
-    run.isDirty = false
-    if not run.isGone then
-      local count = #records
-      records[count + 1] = run.id
-      records[count + 2] = Run.encode(run)
-      if Run.has(run, FOREIGN) and run.mirrored ~= run.state then
-        run.mirrored = run.state
-        moved[#moved + 1] = run
-      end
-    end
-  end
-  if #records > 0 then each('HSET', store .. 'runs', records) end
-  for key, ids in pairs(drops) do each('HDEL', key, ids) end
-  for key, values in pairs(puts) do
-    if string.sub(key, 1, 1) == '>' then
-      each('RPUSH', string.sub(key, 2), values)
-      call('LTRIM', string.sub(key, 2), -50, -1)
-    else
-      each('HSET', key, values)
-    end
-  end
+  for key, values in pairs(puts) do each('HSET', key, values) end
   for type in pairs(bumps) do keepType(type) end
   for type in pairs(marks) do
     if not bumps[type] then keepType(type) end
@@ -65,13 +44,13 @@ local function write()
       call('ZREM', store .. 'next', type)
     end
   end
-  if #moved > 0 then mirrorAll(moved) end
+  if isMoving then Run.writeLast() end
 end
 
 -- For what is to be read before the end.
 local function flush()
   write()
-  dirty, additions, removals, puts, drops, bumps, marks, dueTypes, typeFields = {}, {}, {}, {}, {}, {}, {}, {}, {}
+  additions, removals, puts, bumps, marks, dueTypes, typeFields = {}, {}, {}, {}, {}, {}, {}
 end
 
 local function publish(kind, type, ids)

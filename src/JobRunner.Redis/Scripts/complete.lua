@@ -2,7 +2,7 @@
 local bytes, at, place = ARGV[2], 1, 0
 local ids, refused = idsIn(ARGV[3]), { 0 }
 local recordOf = {}
-for place, record in ipairs(getMany(keyOf('runs'), ids)) do recordOf[ids[place]] = record end
+for place, record in ipairs(getMany(store .. 'runs', ids)) do recordOf[ids[place]] = record end
 
 local areDependentsWaiting = call('EXISTS', store .. 'dependents') == 1
 
@@ -13,7 +13,7 @@ local function record(run, outcome)
     put('results', run.id, outcome.results)
     Run.set(run, RESULTS)
   elseif Run.has(run, RESULTS) then
-    drop('results', run.id)
+    Run.drop('results', run.id)
     Run.clear(run, RESULTS)
   end
   if outcome.outputs ~= '' then run.outputs = outcome.outputs end
@@ -32,7 +32,7 @@ local function succeed(type, endedAt)
   if areDependentsWaiting then
     areDependentsWaiting = false
     call('DEL', store .. 'dependents')
-    tellAvailable('')
+    available[''] = true
   end
 end
 
@@ -40,12 +40,12 @@ local function finish(run, to, endedAt)
   run.finishedAt = endedAt
   Run.set(run, UNTOLD)
   Run.move(run, to)
-  tellFinished(run)
+  append(finished, run.type, run.id)
   if to == SUCCEEDED then succeed(run.type, endedAt) end
 end
 
--- What runs of a type that end alike have in common is worked out once.
-local plains, records = {}, listIn(puts, keyOf('runs'))
+-- What runs of a type have in common is worked out once, and what those of them that end alike have.
+local plains, records = {}, listIn(puts, store .. 'runs')
 local function plainOf(type)
   local plain = plains[type]
   if not plain then
@@ -55,11 +55,12 @@ local function plainOf(type)
   return plain
 end
 
-local function endOf(plain, type, to)
-  local one = plain.ends[to]
+local function endOf(plain, type, to, tick)
+  local one = plain.ends[to * 2 + tick]
   if not one then
-    one = { count = 0, listed = listIn(additions, orderOf(LISTS[to * 2], type)), ordered = listIn(additions, keyOf(to == FAILED and 'dead' or 'ended')) }
-    plain.ends[to] = one
+    one = { to = to, count = 0, leases = listIn(removals, store .. LISTS[RUNNING * 2 + tick] .. type), listed = listIn(additions, store .. LISTS[to * 2] .. type),
+      ordered = listIn(additions, store .. (to == FAILED and 'dead' or 'ended')) }
+    plain.ends[to * 2 + tick] = one
   end
   return one
 end
@@ -68,7 +69,7 @@ end
 local function settle()
   for type, plain in pairs(plains) do
     bump(type, 'n3', -plain.count)
-    for to, one in pairs(plain.ends) do bump(type, nameOf(ofState, 'n', to, ''), one.count) end
+    for _, one in pairs(plain.ends) do bump(type, 'n' .. one.to, one.count) end
     if plain.lastStart > 0 then mark(type, 'lastStart', plain.lastStart) end
     if plain.lastSuccess > 0 then succeed(type, plain.lastSuccess) end
     freed[type] = true
@@ -84,11 +85,11 @@ local function finishPlain(id, record, to, attempt, startedAt, endedAt, good, ba
   if endedAt == 0 then endedAt = now end
   local type, _, _, ofWorker = unpackBytes('>I2c0I2c0I2c0', record, NAMES)
   local plain = plainOf(type)
-  local one = endOf(plain, type, to)
+  local one = endOf(plain, type, to, band(flags, MESSAGE) ~= 0 and 0 or 1)
   add2(records, id, pack('>BBBI2c12I4I4c16dc8dc0I2c0', to, priority, overlap, bor(flags, UNTOLD), sub(record, 6, 17), good, bad, sub(record, 26, 41),
     startedAt, sub(record, 50, 57), endedAt, sub(record, 66, ofWorker - 1), #worker, worker))
-  append(removals, orderOf(band(flags, MESSAGE) ~= 0 and 'leases:m:' or 'leases:t:', type), id)
-  if band(flags, FIRED) ~= 0 then append(removals, orderOf('fired:', type), id) end
+  one.leases[#one.leases + 1] = id
+  if band(flags, FIRED) ~= 0 then append(removals, store .. 'fired:' .. type, id) end
   add2(one.listed, ZERO, id)
   add2(one.ordered, scoreOf(endedAt), id)
   plain.count = plain.count + 1
@@ -104,7 +105,7 @@ local function wait(run, outcome, endedAt)
   Run.tell(run, endedAt, outcome.to)
   if outcome.to == RETRYING then run.dueAt = math.max(outcome.dueAt, now) end
   Run.move(run, outcome.to == RETRYING and run.dueAt <= now and QUEUED or outcome.to)
-  tellAvailable(run.type)
+  available[run.type] = true
 end
 
 local function finishTold(run, outcome)
@@ -119,7 +120,7 @@ local function finishTold(run, outcome)
   else
     wait(run, outcome, endedAt)
   end
-  tellFreed(run.type)
+  freed[run.type] = true
   return true
 end
 

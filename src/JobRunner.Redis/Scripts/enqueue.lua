@@ -5,6 +5,7 @@ local CREATED, DUPLICATE, OVERLAPPED, ALREADY_FIRED = 0, 1, 2, 3
 local BUFFER_ONE, SKIP, CANCEL_RUNNING = 0, 1, 3
 local answers = {}
 
+-- Where no run is made.
 local function answer(status, run)
   answers[#answers + 1] = pack('>BBc16', status, run and run.state or 0, run and run.id or string.rep('\0', 16))
 end
@@ -15,15 +16,15 @@ local NO_NAMES, NO_REQUEST = '\0\0\0\0', '\0\0\0\0\0\0'
 local records, payloads, all
 
 -- Every flush takes the lists.
-local function begin() records, payloads, all = listIn(puts, keyOf('runs')), listIn(puts, keyOf('payload')), listIn(additions, keyOf('all')) end
+local function begin() records, payloads, all = listIn(puts, store .. 'runs'), listIn(puts, store .. 'payload'), listIn(additions, store .. 'all') end
 
 -- Nobody is woken for a type that is paused; whoever resumes it tells of what waits. What the run will be counted in is read with that.
 local function tellUnlessPaused(head)
   local type, stateField, laneField = head.type, head.stateField, head.laneField
   if isTold[type] then return end
   isTold[type] = true
-  local values = call('HMGET', orderOf('type:', type), 'paused', stateField, laneField)
-  if not values[1] then tellAvailable(type) end
+  local values = call('HMGET', store .. 'type:' .. type, 'paused', stateField, laneField)
+  if not values[1] then available[type] = true end
   typeFields[type] = { [stateField] = values[2], [laneField] = values[3] }
 end
 
@@ -40,13 +41,13 @@ local function headOf(type, fixed)
   local state, isMessage = dueAt > now and SCHEDULED or QUEUED, band(flags, MESSAGE) ~= 0
   local lane = priority + (isMessage and 0 or 4)
   head = { type = type, priority = priority, overlap = overlap, flags = flags, dueAt = dueAt, firedAt = firedAt, state = state, count = 0,
-    stateField = nameOf(ofState, 'n', state, ''), laneField = nameOf(ofLane, 'l', lane, ''), answer = pack('>BB', CREATED, state),
+    stateField = 'n' .. state, laneField = 'l' .. lane, answer = pack('>BB', CREATED, state),
     list = false, waiting = false, score = false, record = false }
   ofType[fixed] = head
   if firedAt ~= 0 then return head end
   tellUnlessPaused(head)
-  head.list = listIn(additions, orderOf(LISTS[state * 2 + (isMessage and 0 or 1)], type))
-  head.waiting = listIn(additions, state == SCHEDULED and orderOf('due:', type) or readyOf(type, lane))
+  head.list = listIn(additions, store .. LISTS[state * 2 + (isMessage and 0 or 1)] .. type)
+  head.waiting = listIn(additions, state == SCHEDULED and store .. 'due:' .. type or store .. 'ready:' .. lane .. ':' .. type)
   head.score = scoreOf(dueAt)
   head.record = pack('>BBBI2I4I4I4I4I4ddddddI2c0', state, priority, overlap, flags, 0, 0, 0, 0, 0, now, dueAt, 0, 0, 0, 0, #type, type)
   return head
@@ -65,8 +66,8 @@ local function settle()
   heads = {}
 end
 
--- Whether the schedule makes no run of it; its answer is given then.
-local function isRefused(item)
+-- Makes the run of a schedule, unless it is refused; answers it in any case. Others of the batch may look at it.
+local function fire(head, id, request)
   local function inTheWay(type, overlap)
     local from = 0
     while overlap == SKIP or overlap == BUFFER_ONE do
@@ -80,36 +81,27 @@ local function isRefused(item)
     end
   end
 
+  local type = head.type
   settle()
   flush()
   begin()
-  local last = tonumber(call('HGET', store .. 'type:' .. item.type, 'lastFire') or 0)
-  if last >= item.firedAt then
-    answer(ALREADY_FIRED)
-    return true
-  end
-  mark(item.type, 'lastFire', item.firedAt)
-  local earlier = inTheWay(item.type, item.overlap)
-  if earlier then
-    answer(OVERLAPPED, earlier)
-    return true
-  end
-  if item.overlap == CANCEL_RUNNING then
-    local ids = call('ZRANGE', store .. 'fired:' .. item.type, 0, -1)
+  local last = tonumber(call('HGET', store .. 'type:' .. type, 'lastFire') or 0)
+  if last >= head.firedAt then return answer(ALREADY_FIRED) end
+  mark(type, 'lastFire', head.firedAt)
+  local earlier = inTheWay(type, head.overlap)
+  if earlier then return answer(OVERLAPPED, earlier) end
+  if head.overlap == CANCEL_RUNNING then
+    local ids = call('ZRANGE', store .. 'fired:' .. type, 0, -1)
     Run.fetch(ids)
     for _, id in ipairs(ids) do cancel(runs[id], REPLACED) end
   end
-  return false
-end
-
--- A run that a schedule made: others of the batch may look at it.
-local function attachFired(head, id, request)
   local run = { id = id, state = head.state, priority = head.priority, overlap = head.overlap, flags = head.flags, attempt = 0, returned = 0, deaths = 0,
-    good = 0, bad = 0, enqueuedAt = now, dueAt = head.dueAt, startedAt = 0, expiresAt = 0, finishedAt = 0, firedAt = head.firedAt, type = head.type,
+    good = 0, bad = 0, enqueuedAt = now, dueAt = head.dueAt, startedAt = 0, expiresAt = 0, finishedAt = 0, firedAt = head.firedAt, type = type,
     request = request, node = '', worker = '', isDirty = false, notes = false }
   runs[id] = run
   Run.attach(run)
   tellUnlessPaused(head)
+  return true
 end
 
 -- Any other is written as it comes.
@@ -119,6 +111,7 @@ local function attachNew(head, id, request)
   add2(head.list, ZERO, id)
   add2(head.waiting, head.score, id)
   head.count = head.count + 1
+  return true
 end
 
 -- The run that stands for one already, with its state.
@@ -131,11 +124,11 @@ local function sameAs(id, record, other)
   return Run.find(other)
 end
 
-local known, byRequest = getMany(keyOf('runs'), idsIn(ARGV[3])), {}
+local known, byRequest = getMany(store .. 'runs', idsIn(ARGV[3])), {}
 if ARGV[4] then
   local asked = {}
   for place = 4, #ARGV do asked[place - 3] = ARGV[place] end
-  for place, id in ipairs(getMany(keyOf('request'), asked)) do byRequest[asked[place]] = id or nil end
+  for place, id in ipairs(getMany(store .. 'request', asked)) do byRequest[asked[place]] = id or nil end
 end
 
 begin()
@@ -149,7 +142,7 @@ while at <= #bytes do
   local head = not same and headOf(type, fixed)
   if same then
     answer(DUPLICATE, same)
-  elseif head.firedAt == 0 or not isRefused(head) then
+  elseif (head.firedAt == 0 and attachNew or fire)(head, id, request) then
     if request ~= '' then
       byRequest[request] = id
       put('request', request, id)
@@ -157,7 +150,6 @@ while at <= #bytes do
     if payload ~= '' then add2(payloads, id, payload) end
     if extra ~= '' then put('extra', id, extra) end
     add2(all, ZERO, id)
-    if head.firedAt == 0 then attachNew(head, id, request) else attachFired(head, id, request) end
     answers[#answers + 1] = head.answer
   end
 end

@@ -42,69 +42,19 @@ local function add2(list, first, second)
   list[count + 2] = second
 end
 
-local function append2(lists, key, first, second) add2(listIn(lists, key), first, second) end
-
--- Ids are sixteen bytes. Lua's < on strings follows the server's locale, so they are compared as numbers.
-local function isBefore(left, right)
-  local a, b, c = unpackBytes('>I6I6I4', left)
-  local x, y, z = unpackBytes('>I6I6I4', right)
-  if a ~= x then return a < x end
-  if b ~= y then return b < y end
-  return c < z
-end
-
--- Runs that were read, by id, and those of them that changed.
-local runs, dirty = {}, {}
+-- Runs that were read, by id.
+local runs = {}
 
 -- What commit() will write.
-local additions, removals, puts, drops, bumps, marks, dueTypes, available, finished, cancelRequests, freed =
-  {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}
+local additions, removals, puts, bumps, marks, dueTypes, available, finished, cancelRequests, freed = {}, {}, {}, {}, {}, {}, {}, {}, {}, {}
 
 -- What a verb has read of types' numbers and marks, by type and field; false for none.
 local typeFields = {}
 
--- A name that is made anew for each run costs as much as a command on it.
-local keys, orders, lanes, ofState, ofLane = {}, {}, {}, {}, {}
-
-local function keyOf(name)
-  local key = keys[name]
-  if not key then
-    key = store .. name
-    keys[name] = key
-  end
-  return key
-end
-
-local function orderOf(order, type)
-  local ofType = orders[type]
-  if not ofType then
-    ofType = {}
-    orders[type] = ofType
-  end
-  local key = ofType[order]
-  if not key then
-    key = store .. order .. type
-    ofType[order] = key
-  end
-  return key
-end
-
-local function nameOf(names, before, number, after)
-  local name = names[number]
-  if not name then
-    name = before .. number .. after
-    names[number] = name
-  end
-  return name
-end
-
 -- Numbers that are given to a command are written out for each: a text that many share is not.
 local function scoreOf(instant) return instant == now and nowText or format('%.0f', instant) end
 
-local function readyOf(type, lane) return orderOf(nameOf(lanes, 'ready:', lane, ':'), type) end
-
-local function put(name, id, value) append2(puts, keyOf(name), id, value) end
-local function drop(name, id) append(drops, keyOf(name), id) end
+local function put(name, id, value) add2(listIn(puts, store .. name), id, value) end
 
 local function bump(type, field, by)
   local fields = bumps[type]
@@ -124,7 +74,3 @@ local function mark(type, field, value)
   end
   if not fields[field] or fields[field] < value then fields[field] = value end
 end
-
-local function tellAvailable(type) available[type] = true end
-local function tellFinished(run) append(finished, run.type, run.id) end
-local function tellFreed(type) freed[type] = true end

@@ -30,7 +30,7 @@ for _, lease in ipairs(leases) do
     lost[#lost + 1] = lease.id
   else
     run.expiresAt = now + duration
-    append2(additions, Run.listOf(run), run.expiresAt, run.id)
+    add2(listIn(additions, Run.listOf(run)), run.expiresAt, run.id)
     Run.save(run)
     if lease.startedAt > 0 and run.startedAt == 0 then
       run.startedAt = lease.startedAt

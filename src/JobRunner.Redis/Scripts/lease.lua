@@ -5,36 +5,38 @@ local node, duration, starts, ahead, ageing, at = unpackBytes('>I2c0dI4I4d', byt
 local types, cursors, taken = {}, {}, {}
 local nextDue
 
--- Nothing of a type of which nothing waits, which are most that a node asks for.
+-- Nothing of a type of which nothing waits: those are most that a node asks for, and little is read of them.
 local function typeOf(name)
   local known = types[name]
   if known ~= nil then return known end
-  local values = call('HMGET', orderOf('type:', name), 'n2', 'n0', 'n1', 'paused', 'held', 'lastStart', 'n3')
-  if tonumber(values[2] or 0) + tonumber(values[3] or 0) > 0 then
-    local due = tonumber(call('ZRANGE', orderOf('due:', name), 0, 0, 'WITHSCORES')[2])
+  local key = store .. 'type:' .. name
+  local values = call('HMGET', key, 'n2', 'n0', 'n1', 'paused')
+  if (values[2] or 0) + (values[3] or 0) > 0 then
+    local due = tonumber(call('ZRANGE', store .. 'due:' .. name, 0, 0, 'WITHSCORES')[2])
     if due and (not nextDue or due < nextDue) then nextDue = due end
   end
   known = false
-  if not values[4] and tonumber(values[1] or 0) > 0 then
-    known = { name = name, isHeld = values[5], lastStart = tonumber(values[6] or 0), lanes = false, running = {} }
-    typeFields[name] = { lastStart = values[6], n2 = values[1], n3 = values[7] }
+  if not values[4] and (values[1] or 0) + 0 > 0 then
+    local counts = call('HMGET', key, 'l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9', 'l10', 'l11', 'l12', 'l13', 'l14', 'l15', 'held', 'lastStart', 'n3')
+    known = { name = name, isHeld = counts[17], lastStart = tonumber(counts[18] or 0), counts = counts, lanes = false, running = {} }
+    typeFields[name] = { lastStart = counts[18], n2 = values[1], n3 = counts[19] }
   end
   types[name] = known
   return known
 end
 
--- Those in which anything waits; asked for only where something does, since most types that a node asks for have nothing.
+-- Those in which anything waits.
 local function lanesOf(type)
   if type.lanes then return type.lanes end
   type.lanes = {}
-  local counts = call('HMGET', orderOf('type:', type.name), 'l0', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9', 'l10', 'l11', 'l12', 'l13', 'l14', 'l15')
   for place = 1, 16 do
-    if tonumber(counts[place] or 0) > 0 then
+    local count = type.counts[place]
+    if count and tonumber(count) > 0 then
       local lane = place - 1
       local isTick = floor(lane / 4) % 2
-      type.lanes[#type.lanes + 1] = { key = readyOf(type.name, lane), priority = lane % 4, isTick = isTick, kind = isTick == 0 and 'm' or 't', isFresh = lane < 8,
+      type.lanes[#type.lanes + 1] = { key = store .. 'ready:' .. lane .. ':' .. type.name, priority = lane % 4, isTick = isTick, kind = isTick == 0 and 'm' or 't', isFresh = lane < 8,
         at = 1, from = 0, ids = {}, isEnd = false }
-      typeFields[type.name][nameOf(ofLane, 'l', lane, '')] = counts[place]
+      typeFields[type.name]['l' .. lane] = count
     end
   end
   return type.lanes
@@ -138,7 +140,7 @@ local function findHead(cursor)
   local type = cursor.type
   if cursor.starts + cursor.ahead <= 0 then return false end
   if cursor.limit > 0 and running(type, 'm') + running(type, 't') >= cursor.limit then return hold(type) end
-  if #cursor.after > 0 and not mayFollow(cursor) then return false end
+  if cursor.after and not mayFollow(cursor) then return false end
   if cursor.isOrdered then return findOrdered(cursor) end
   return findPlain(cursor)
 end
@@ -146,7 +148,7 @@ end
 while at <= #bytes do
   local selection, flags, most, mostAhead, limit, name, afterCount
   selection, flags, most, mostAhead, limit, name, afterCount, at = unpackBytes('>BBI4I4I4I2c0I2', bytes, at)
-  local after = {}
+  local after = afterCount > 0 and {}
   for place = 1, afterCount do
     after[place], at = unpackBytes('>I2c0', bytes, at)
   end
@@ -161,6 +163,8 @@ while at <= #bytes do
     if findHead(cursor) then cursors[#cursors + 1] = cursor end
   end
 end
+
+if #cursors == 0 then return { 0, pack('>d', nextDue or 0) } end
 
 -- What is leased: its place in the order of starting, which cursor found it, and whether it starts at once.
 local ids, cursorOf, isStartedOf, leases = {}, {}, {}, 0
@@ -212,7 +216,7 @@ while #cursors > 0 do
 end
 
 local expiresAt, nodePart = now + duration, pack('>I2c0I2', #node, node, 0)
-local expiresScore, records = scoreOf(expiresAt), listIn(puts, keyOf('runs'))
+local expiresScore, records = scoreOf(expiresAt), listIn(puts, store .. 'runs')
 
 local function flagsUnder(cursor, flags)
   flags = band(flags, bnot(IDEMPOTENT + CANCELLING))
@@ -246,8 +250,8 @@ local function spotOf(type, lane, isMessage)
   end
   local spot = ofType[lane]
   if not spot then
-    spot = { count = 0, ready = listIn(removals, readyOf(type, lane)), listed = listIn(removals, orderOf(isMessage and 'list:2m:' or 'list:2t:', type)),
-      leases = listIn(additions, orderOf(isMessage and 'leases:m:' or 'leases:t:', type)) }
+    spot = { count = 0, ready = listIn(removals, store .. 'ready:' .. lane .. ':' .. type), listed = listIn(removals, store .. (isMessage and 'list:2m:' or 'list:2t:') .. type),
+      leases = listIn(additions, store .. (isMessage and 'leases:m:' or 'leases:t:') .. type) }
     ofType[lane] = spot
   end
   return spot
@@ -274,7 +278,7 @@ local function leasePlain(id, cursor, isStarted, bytes, priority, overlap, flags
 end
 
 local messages, extras = {}, {}
-local bytesOf = getMany(keyOf('runs'), ids)
+local bytesOf = getMany(store .. 'runs', ids)
 for place, bytes in ipairs(bytesOf) do
   local id, cursor, isStarted = ids[place], cursorOf[place], isStartedOf[place]
   local _, priority, overlap, flags, attempt = unpackBytes('>BBBI2I4', bytes)
@@ -287,13 +291,13 @@ for type, ofType in pairs(spots) do
   for lane, spot in pairs(ofType) do
     bump(type, 'n2', -spot.count)
     bump(type, 'n3', spot.count)
-    bump(type, nameOf(ofLane, 'l', lane, ''), -spot.count)
+    bump(type, 'l' .. lane, -spot.count)
   end
 end
 
 -- Those that have one are in the order of the runs.
 local function inTurn(name, owners)
-  local values, next = getMany(keyOf(name), owners), 1
+  local values, next = getMany(store .. name, owners), 1
   return function(id)
     if owners[next] ~= id then return '' end
     next = next + 1

@@ -1,5 +1,5 @@
 -- Document 002's side of runs that came through its stream: index, retry set, and the record that its producer reads.
-local function mirrorAll(moved)
+local function mirrorAll(moved, notesOf)
   local STATES = { [0] = 'queued', 'retrying', 'queued', 'running', 'done', 'failed', 'failed', 'failed' }
 
   -- Days to a date by the proleptic Gregorian calendar, in eras of 400 years that begin with March.
@@ -23,7 +23,7 @@ local function mirrorAll(moved)
   end
 
   local function errorOf(run)
-    local notes = Run.notesOf(run)
+    local notes = notesOf(run)
     if run.state ~= FAILED then
       return 'permanent', (run.state == SKIPPED and 'skipped: ' or 'cancelled: ') .. (notes[2] ~= '' and notes[2] or 'no reason was given')
     end

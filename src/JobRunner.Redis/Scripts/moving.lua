@@ -1,5 +1,48 @@
 -- What moves runs that are there already, and all that may be said of one. Made when the first of it is asked for, since most calls need none of it.
+local isMoving = false
 local Run = setmetatable({}, { __index = function(Run, name)
+  isMoving = true
+  local dirty, drops, stories = {}, {}, {}
+
+  -- A name that is made anew for each run costs as much as a command on it.
+  local keys, orders, lanes, ofState, ofLane = {}, {}, {}, {}, {}
+
+  local function keyOf(name)
+    local key = keys[name]
+    if not key then
+      key = store .. name
+      keys[name] = key
+    end
+    return key
+  end
+
+  local function orderOf(order, type)
+    local ofType = orders[type]
+    if not ofType then
+      ofType = {}
+      orders[type] = ofType
+    end
+    local key = ofType[order]
+    if not key then
+      key = store .. order .. type
+      ofType[order] = key
+    end
+    return key
+  end
+
+  local function nameOf(names, before, number, after)
+    local name = names[number]
+    if not name then
+      name = before .. number .. after
+      names[number] = name
+    end
+    return name
+  end
+
+  local function readyOf(type, lane) return orderOf(nameOf(lanes, 'ready:', lane, ':'), type) end
+
+  local function drop(name, id) append(drops, keyOf(name), id) end
+
   local function has(run, flag) return band(run.flags, flag) ~= 0 end
   local function set(run, flag) run.flags = bor(run.flags, flag) end
   local function clear(run, flag) run.flags = band(run.flags, bnot(flag)) end
@@ -78,18 +121,18 @@ local Run = setmetatable({}, { __index = function(Run, name)
   local function attach(run)
     local id, type, state = run.id, run.type, run.state
     bump(type, nameOf(ofState, 'n', state, ''), 1)
-    append2(additions, listOf(run), state == RUNNING and run.expiresAt or 0, id)
+    add2(listIn(additions, listOf(run)), state == RUNNING and run.expiresAt or 0, id)
     if state == QUEUED then
       local lane = laneOf(run)
-      append2(additions, readyOf(type, lane), run.dueAt, id)
+      add2(listIn(additions, readyOf(type, lane)), run.dueAt, id)
       bump(type, nameOf(ofLane, 'l', lane, ''), 1)
     elseif state < QUEUED then
-      append2(additions, store .. 'due:' .. type, run.dueAt, id)
+      add2(listIn(additions, store .. 'due:' .. type), run.dueAt, id)
       dueTypes[type] = true
     elseif state > RUNNING then
-      append2(additions, keyOf(state == FAILED and 'dead' or 'ended'), run.finishedAt, id)
+      add2(listIn(additions, keyOf(state == FAILED and 'dead' or 'ended')), run.finishedAt, id)
     end
-    if state <= RUNNING and has(run, FIRED) then append2(additions, store .. 'fired:' .. type, 0, id) end
+    if state <= RUNNING and has(run, FIRED) then add2(listIn(additions, store .. 'fired:' .. type), 0, id) end
     save(run)
   end
 
@@ -118,7 +161,7 @@ local Run = setmetatable({}, { __index = function(Run, name)
   local function tell(run, endedAt, to)
     local notes = notesOf(run)
     local key = store .. 'attempts:' .. run.id
-    append(puts, '>' .. key, pack('>I4BddI2c0I2c0I4c0I4c0', run.attempt, to, run.startedAt, endedAt,
+    append(stories, key, pack('>I4BddI2c0I2c0I4c0I4c0', run.attempt, to, run.startedAt, endedAt,
       #run.node, run.node, #run.worker, run.worker, #notes[1], notes[1], #notes[2], notes[2]))
     set(run, STORY)
     save(run)
@@ -149,8 +192,36 @@ local Run = setmetatable({}, { __index = function(Run, name)
     attach(run)
   end
 
+  -- The records of those that changed are written with all others, and what is gone goes before.
+  local moved
+  local function writeFirst()
+    moved = {}
+    for _, run in ipairs(dirty) do
+      run.isDirty = false
+      if not run.isGone then
+        put('runs', run.id, encode(run))
+        if has(run, FOREIGN) and run.mirrored ~= run.state then
+          run.mirrored = run.state
+          moved[#moved + 1] = run
+        end
+      end
+    end
+    for key, ids in pairs(drops) do each('HDEL', key, ids) end
+    dirty, drops = {}, {}
+  end
+
+  local function writeLast()
+    for key, attempts in pairs(stories) do
+      each('RPUSH', key, attempts)
+      call('LTRIM', key, -50, -1)
+    end
+    stories = {}
+    if #moved > 0 then mirrorAll(moved, notesOf) end
+  end
+
   for known, part in pairs({ has = has, set = set, clear = clear, decode = decode, encode = encode, fetch = fetch, find = find, save = save, laneOf = laneOf,
-    kindOf = kindOf, listOf = listOf, detach = detach, attach = attach, move = move, notesOf = notesOf, saveNotes = saveNotes, tell = tell, keepLog = keepLog }) do
+    kindOf = kindOf, listOf = listOf, detach = detach, attach = attach, move = move, notesOf = notesOf, saveNotes = saveNotes, tell = tell, keepLog = keepLog,
+    drop = drop, writeFirst = writeFirst, writeLast = writeLast }) do
     rawset(Run, known, part)
   end
   return rawget(Run, name)

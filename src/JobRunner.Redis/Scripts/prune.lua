@@ -7,12 +7,12 @@ local function forget(run)
   Run.detach(run)
   run.isGone = true
   append(removals, store .. 'all', id)
-  drop('runs', id)
-  if Run.has(run, MESSAGE) then drop('payload', id) end
-  if Run.has(run, EXTRA) then drop('extra', id) end
-  if Run.has(run, NOTES) then drop('notes', id) end
-  if Run.has(run, RESULTS) then drop('results', id) end
-  if run.request ~= '' then drop('request', run.request) end
+  Run.drop('runs', id)
+  if Run.has(run, MESSAGE) then Run.drop('payload', id) end
+  if Run.has(run, EXTRA) then Run.drop('extra', id) end
+  if Run.has(run, NOTES) then Run.drop('notes', id) end
+  if Run.has(run, RESULTS) then Run.drop('results', id) end
+  if run.request ~= '' then Run.drop('request', run.request) end
   if Run.has(run, STORY) then call('DEL', store .. 'attempts:' .. id, store .. 'log:' .. id) end
   if Run.has(run, FOREIGN) then
     call('DEL', store .. 'foreign:' .. id)

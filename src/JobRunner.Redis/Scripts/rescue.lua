@@ -29,14 +29,14 @@ local function rescue(run)
     run.finishedAt = now
     Run.set(run, UNTOLD)
     Run.move(run, to)
-    tellFinished(run)
+    append(finished, run.type, run.id)
   else
     if not isStarted then run.returned = run.returned + 1 end
     Run.tell(run, now, to)
     Run.move(run, to)
-    tellAvailable(run.type)
+    available[run.type] = true
   end
-  tellFreed(run.type)
+  freed[run.type] = true
   answers[#answers + 1] = pack('>c16BI4I2c0I2c0I4c0', run.id, to, run.attempt, #run.type, run.type, #run.node, run.node, #error, error)
 end
 

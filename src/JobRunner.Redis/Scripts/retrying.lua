@@ -9,12 +9,12 @@ local function retry(run)
     Run.saveNotes(run)
   end
   if Run.has(run, RESULTS) then
-    drop('results', run.id)
+    Run.drop('results', run.id)
     Run.clear(run, RESULTS)
   end
   Run.detach(run)
   run.good, run.bad, run.returned, run.deaths, run.dueAt, run.finishedAt, run.state = 0, 0, run.attempt, 0, now, 0, QUEUED
   Run.attach(run)
-  tellAvailable(run.type)
+  available[run.type] = true
   return true
 end

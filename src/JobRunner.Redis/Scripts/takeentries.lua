@@ -22,13 +22,13 @@ local function make(item)
   byRequest[run.request] = run.id
   put('request', run.request, run.id)
   put('payload', run.id, item.payload)
-  append2(additions, store .. 'all', 0, run.id)
+  add2(listIn(additions, store .. 'all'), 0, run.id)
   if not isSound then
     run.notes = { item.error, '', '', '' }
     Run.saveNotes(run)
   end
   Run.attach(run)
-  if isSound then tellAvailable(run.type) else tellFinished(run) end
+  if isSound then available[run.type] = true else append(finished, run.type, run.id) end
   return run
 end
 
