@@ -24,8 +24,8 @@ local ZERO = '0'
 -- A run's record: what is small, and what changes. Payload, extra, notes and results are in hashes of their own.
 local RECORD = '>BBBI2I4I4I4I4I4ddddddI2c0I2c0I2c0I2c0'
 
--- Where a record's names begin: type, request, node, worker.
-local NAMES = 74
+-- Where a record's due instant and names begin: type, request, node, worker.
+local DUE_AT, NAMES = 34, 74
 
 -- By state, of messages and of ticks.
 local LISTS = {
