@@ -1,6 +1,5 @@
 using JobRunner.Queue;
 using JobRunner.Redis.Connections;
-using JobRunner.Redis.Packing;
 
 namespace JobRunner.Redis.Runs;
 
