@@ -30,6 +30,24 @@ public sealed class EnqueueGroupTests
     }
 
     [Fact]
+    public async Task BatchOfMoreRequestIdsThanOneCommandTakes_AnswersEach()
+    {
+        await using var store = await RedisStores.OpenAsync(SharedServer.NewPrefix(), _clock);
+        var first = Enumerable.Range(0, 2_500).Where(run => run % 3 == 0).Select(run => Run($"r{run}")).ToArray();
+        await store.EnqueueAsync(first, null, Token);
+
+        // New ones, those of the first batch, one without a request id, and one twice in the same batch.
+        NewRun[] second = [.. Enumerable.Range(0, 2_500).Select(run => Run($"r{run}")), Run(null), Run("r1")];
+        var answers = await store.EnqueueAsync(second, null, Token);
+
+        Assert.All(Enumerable.Range(0, 2_500), place => Assert.Equal(
+            place % 3 == 0 ? new EnqueueResult(EnqueueStatus.Duplicate, first[place / 3].Id, RunState.Queued) : new EnqueueResult(EnqueueStatus.Created, second[place].Id, RunState.Queued),
+            answers[place]));
+        Assert.Equal(new EnqueueResult(EnqueueStatus.Created, second[2_500].Id, RunState.Queued), answers[2_500]);
+        Assert.Equal(new EnqueueResult(EnqueueStatus.Duplicate, second[1].Id, RunState.Queued), answers[2_501]);
+    }
+
+    [Fact]
     public async Task GroupThatFails_FailsForEachCaller_AndTheNextGoesThrough()
     {
         await using var store = await RedisStores.OpenAsync(SharedServer.NewPrefix(), _clock);

@@ -5,7 +5,7 @@ internal static class RedisScripts
 {
     public static RedisScript Enqueue { get; } = new("enqueue", "cancelling");
 
-    public static RedisScript Lease { get; } = new("lease");
+    public static RedisScript Lease { get; } = new("lease", "ordering");
 
     public static RedisScript Heartbeat { get; } = new("heartbeat");
 
@@ -19,7 +19,7 @@ internal static class RedisScripts
 
     public static RedisScript Get { get; } = new("get", "reading");
 
-    public static RedisScript List { get; } = new("list", "reading");
+    public static RedisScript List { get; } = new("list", "ordering", "reading");
 
     public static RedisScript Count { get; } = new("count");
 

@@ -1,6 +1,5 @@
 using JobRunner.Queue;
 using JobRunner.Redis.Connections;
-using JobRunner.Redis.Packing;
 
 namespace JobRunner.Redis.Runs;
 
@@ -67,10 +66,9 @@ internal sealed class EnqueueGroups(ScriptRunner scripts)
 
     private async ValueTask<EnqueueResult[]> SendAsync(List<Ticket> group, CancellationToken cancellationToken)
     {
-        var writer = new PackedWriter();
-        group.ForEach(ticket => RunPacking.Write(writer, ticket.Runs.Span));
-        var answer = await scripts.RunAsync(RedisScripts.Enqueue, cancellationToken, writer.ToArray()).ConfigureAwait(false);
-        return RunReading.EnqueueResults((byte[])answer[1]!);
+        var runs = group.Count == 1 ? group[0].Runs : group.SelectMany(ticket => ticket.Runs.ToArray()).ToArray();
+        var answer = await scripts.RunAsync(RedisScripts.Enqueue, cancellationToken, RunPacking.Write(runs.Span)).ConfigureAwait(false);
+        return RunReading.EnqueueResults((byte[])answer[1]!, runs.Span);
     }
 
     private List<Ticket> Gather(Ticket leader)

@@ -1,20 +1,31 @@
 using JobRunner.Queue;
 using JobRunner.Redis.Packing;
+using StackExchange.Redis;
 
 namespace JobRunner.Redis.Runs;
 
 /// <summary>Writes runs, requests and outcomes as the scripts read them.</summary>
 internal static class RunPacking
 {
-    public static void Write(PackedWriter writer, ReadOnlySpan<NewRun> runs)
+    /// <summary>The runs, their ids, and the request ids among them: what is there already is looked for before the runs are read.</summary>
+    public static RedisValue[] Write(ReadOnlySpan<NewRun> runs)
     {
+        var (writer, ids, requests) = (new PackedWriter(), new PackedWriter(), new List<RedisValue>());
         foreach (var run in runs)
         {
+            ids.Id(run.Id);
+            if (run.RequestId is { Length: > 0 } requestId)
+            {
+                requests.Add(requestId);
+            }
+
             var extra = RunExtra.Write(run);
             writer.Id(run.Id).Byte((int)run.Priority).Byte((int)(run.Fire?.Overlap ?? default)).UInt16((int)FlagsOf(run, extra))
                 .Number(StoreInstant.Of(run.DueAt)).Number(StoreInstant.Of(run.Fire?.At))
                 .Name(run.JobType).Name(run.RequestId).Bytes(run.Payload.Utf8.Span).Bytes(extra);
         }
+
+        return [writer.ToArray(), ids.ToArray(), .. requests];
     }
 
     public static byte[] Write(LeaseRequest request)

@@ -7,16 +7,17 @@ namespace JobRunner.Redis.Runs;
 /// <summary>Reads what the scripts answer.</summary>
 internal static class RunReading
 {
-    public static EnqueueResult[] EnqueueResults(byte[] bytes)
+    public static EnqueueResult[] EnqueueResults(byte[] bytes, ReadOnlySpan<NewRun> runs)
     {
-        var results = new List<EnqueueResult>();
-        for (var reader = new PackedReader(bytes); !reader.IsAtEnd;)
+        var reader = new PackedReader(bytes);
+        var results = new EnqueueResult[runs.Length];
+        for (var place = 0; place < results.Length; place++)
         {
             var (status, state) = ((EnqueueStatus)reader.Byte(), (RunState)reader.Byte());
-            results.Add(new EnqueueResult(status, reader.Id(), state));
+            results[place] = new EnqueueResult(status, status == EnqueueStatus.Created ? runs[place].Id : reader.Id(), state);
         }
 
-        return [.. results];
+        return results;
     }
 
     public static LeaseAnswer LeaseAnswer(byte[] bytes)

@@ -4,22 +4,22 @@ local function cancel(run, reason)
   if not run then return NOT_FOUND end
   if run.state > RUNNING then return ALREADY_FINISHED end
   if run.state == RUNNING then
-    set(run, CANCELLING)
-    if reason ~= '' and notesOf(run)[3] == '' then
+    Run.set(run, CANCELLING)
+    if reason ~= '' and Run.notesOf(run)[3] == '' then
       run.notes[3] = reason
-      saveNotes(run)
+      Run.saveNotes(run)
     end
-    save(run)
+    Run.save(run)
     append(cancelRequests, run.type, run.id)
     return REQUESTED
   end
-  if reason ~= '' or has(run, NOTES) then
-    notesOf(run)[2] = reason
-    saveNotes(run)
+  if reason ~= '' or Run.has(run, NOTES) then
+    Run.notesOf(run)[2] = reason
+    Run.saveNotes(run)
   end
   run.finishedAt = now
-  move(run, CANCELLED)
-  tellFinished(run)
-  tellFreed(run.type)
+  Run.move(run, CANCELLED)
+  append(finished, run.type, run.id)
+  freed[run.type] = true
   return WAS_CANCELLED
 end

@@ -1,63 +1,37 @@
-local function read(type, key, fields)
-  local known, values = typeFields[type], {}
-  for place, field in ipairs(fields) do
-    if not known or known[field] == nil then return call('HMGET', key, unpack(fields)) end
-    values[place] = known[field]
-  end
-  return values
-end
-
 -- The numbers and marks of a type, all at once: a command for each costs more than reading them first.
+local NONE = {}
 local function keepType(type)
-  local key, fields, sets, isNew = orderOf('type:', type), {}, {}, true
-  local changes, latest = bumps[type] or {}, marks[type] or {}
-  for field, by in pairs(changes) do
-    if by ~= 0 then fields[#fields + 1] = field end
+  local key, known, changes, latest = store .. 'type:' .. type, typeFields[type] or {}, bumps[type] or NONE, marks[type] or NONE
+  local missing, sets, isNew = {}, {}, true
+  for field in pairs(changes) do
+    if known[field] == nil then missing[#missing + 1] = field end
   end
-  for field in pairs(latest) do fields[#fields + 1] = field end
-  if #fields == 0 then return end
-  local values = read(type, key, fields)
-  for place, field in ipairs(fields) do
-    local value = values[place]
-    isNew = isNew and not value
-    local number = tonumber(value or 0)
-    if changes[field] then
-      append2(sets, 1, field, format('%d', number + changes[field]))
-    elseif not value or number < latest[field] then
-      append2(sets, 1, field, format('%.0f', latest[field]))
+  for field in pairs(latest) do
+    if known[field] == nil then missing[#missing + 1] = field end
+  end
+  for place, value in ipairs(#missing > 0 and call('HMGET', key, unpack(missing)) or missing) do known[missing[place]] = value end
+  for field, by in pairs(changes) do
+    if by ~= 0 then
+      isNew = isNew and not known[field]
+      add2(sets, field, format('%d', (known[field] or 0) + by))
     end
   end
-  if sets[1] then call('HSET', key, unpack(sets[1])) end
-  if isNew then call('SADD', keyOf('types'), type) end
+  for field, instant in pairs(latest) do
+    local value = known[field]
+    isNew = isNew and not value
+    if not value or tonumber(value) < instant then add2(sets, field, scoreOf(instant)) end
+  end
+  if #sets == 0 then return end
+  call('HSET', key, unpack(sets))
+  if isNew then call('SADD', store .. 'types', type) end
 end
 
 -- Removals go before additions: a run that moves within one order is in both.
-local function flush()
+local function write()
+  if isMoving then Run.writeFirst() end
   for key, ids in pairs(removals) do each('ZREM', key, ids) end
   for key, members in pairs(additions) do each('ZADD', key, members) end
-  local records, moved = {}, {}
-  for _, run in ipairs(dirty) do
-    run.isDirty = false
-    if not run.isGone then
-      local count = #records
-      records[count + 1] = run.id
-      records[count + 2] = encode(run)
-      if has(run, FOREIGN) and run.mirrored ~= run.state then
-        run.mirrored = run.state
-        moved[#moved + 1] = run
-      end
-    end
-  end
-  if #records > 0 then each('HSET', store .. 'runs', records) end
-  for key, ids in pairs(drops) do each('HDEL', key, ids) end
-  for key, values in pairs(puts) do
-    if string.sub(key, 1, 1) == '>' then
-      each('RPUSH', string.sub(key, 2), values)
-      call('LTRIM', string.sub(key, 2), -50, -1)
-    else
-      each('HSET', key, values)
-    end
-  end
+  for key, values in pairs(puts) do each('HSET', key, values) end
   for type in pairs(bumps) do keepType(type) end
   for type in pairs(marks) do
     if not bumps[type] then keepType(type) end
@@ -70,8 +44,13 @@ local function flush()
       call('ZREM', store .. 'next', type)
     end
   end
-  dirty, additions, removals, puts, drops, bumps, marks, dueTypes, typeFields = {}, {}, {}, {}, {}, {}, {}, {}, {}
-  for _, run in ipairs(moved) do mirror(run) end
+  if isMoving then Run.writeLast() end
+end
+
+-- For what is to be read before the end.
+local function flush()
+  write()
+  additions, removals, puts, bumps, marks, dueTypes, typeFields = {}, {}, {}, {}, {}, {}, {}
 end
 
 local function publish(kind, type, ids)
@@ -79,7 +58,7 @@ local function publish(kind, type, ids)
 end
 
 local function commit()
-  flush()
+  write()
   for type in pairs(freed) do
     if call('HDEL', store .. 'type:' .. type, 'held') == 1 then available[type] = true end
   end
@@ -89,29 +68,23 @@ local function commit()
   if first then publish(1, next(available, first) and '' or first) end
 end
 
-local function move(run, to)
-  detach(run)
-  run.state = to
-  attach(run)
-end
-
 -- What has fallen due counts as queued for every verb, so every verb begins with this; a bounded number at a time.
 local PROMOTED = 1000
 local function promote()
   local left = PROMOTED
   while left > 0 do
-    local due = call('ZRANGEBYSCORE', store .. 'next', '-inf', now, 'LIMIT', 0, 1)
+    local due = call('ZRANGEBYSCORE', store .. 'next', '-inf', nowText, 'LIMIT', '0', '1')
     if not due[1] then return false end
-    local ids = call('ZRANGEBYSCORE', store .. 'due:' .. due[1], '-inf', now, 'LIMIT', 0, left)
-    fetch(ids)
+    local ids = call('ZRANGEBYSCORE', store .. 'due:' .. due[1], '-inf', nowText, 'LIMIT', 0, left)
+    Run.fetch(ids)
     for _, id in ipairs(ids) do
-      if runs[id] then move(runs[id], QUEUED) else append(removals, store .. 'due:' .. due[1], id) end
+      if runs[id] then Run.move(runs[id], QUEUED) else append(removals, store .. 'due:' .. due[1], id) end
     end
     dueTypes[due[1]] = true
     left = left - #ids
     flush()
   end
-  return call('ZCOUNT', store .. 'next', '-inf', now) > 0
+  return call('ZCOUNT', store .. 'next', '-inf', nowText) > 0
 end
 
 if promote() then return { 1 } end

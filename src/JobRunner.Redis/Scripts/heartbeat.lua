@@ -21,7 +21,7 @@ while at <= #bytes do
   leases[#leases + 1] = lease
   ids[#ids + 1] = lease.id
 end
-fetch(ids)
+Run.fetch(ids)
 
 local lost, cancelRequested = {}, {}
 for _, lease in ipairs(leases) do
@@ -30,18 +30,18 @@ for _, lease in ipairs(leases) do
     lost[#lost + 1] = lease.id
   else
     run.expiresAt = now + duration
-    append2(additions, listOf(run), run.expiresAt, run.id)
-    save(run)
+    add2(listIn(additions, Run.listOf(run)), run.expiresAt, run.id)
+    Run.save(run)
     if lease.startedAt > 0 and run.startedAt == 0 then
       run.startedAt = lease.startedAt
       mark(run.type, 'lastStart', run.startedAt)
     end
     if lease.progress ~= '' then
-      notesOf(run)[4] = lease.progress
-      saveNotes(run)
+      Run.notesOf(run)[4] = lease.progress
+      Run.saveNotes(run)
     end
-    if lease.lines ~= '' then keepLog(run, lease.lineCount, lease.lines) end
-    if has(run, CANCELLING) then cancelRequested[#cancelRequested + 1] = run.id end
+    if lease.lines ~= '' then Run.keepLog(run, lease.lineCount, lease.lines) end
+    if Run.has(run, CANCELLING) then cancelRequested[#cancelRequested + 1] = run.id end
   end
 end
 

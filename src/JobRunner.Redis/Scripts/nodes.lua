@@ -4,7 +4,7 @@ local leases, answers = {}, { 0 }
 for _, type in ipairs(call('SMEMBERS', store .. 'types')) do
   for _, kind in ipairs({ 'm', 't' }) do
     local ids = call('ZRANGE', store .. 'leases:' .. kind .. ':' .. type, 0, -1)
-    fetch(ids)
+    Run.fetch(ids)
     for _, id in ipairs(ids) do leases[runs[id].node] = (leases[runs[id].node] or 0) + 1 end
   end
 end

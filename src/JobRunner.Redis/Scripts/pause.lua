@@ -3,7 +3,7 @@ local type = ARGV[2]
 local key = store .. 'type:' .. type
 if ARGV[3] == '' then
   call('HDEL', key, 'paused', 'reason')
-  tellAvailable(type)
+  available[type] = true
 else
   call('HSET', key, 'paused', ARGV[3])
   if ARGV[4] == '1' then call('HSET', key, 'reason', ARGV[5]) else call('HDEL', key, 'reason') end

@@ -4,17 +4,17 @@ local touched = {}
 
 local function forget(run)
   local id = run.id
-  detach(run)
+  Run.detach(run)
   run.isGone = true
   append(removals, store .. 'all', id)
-  drop('runs', id)
-  if has(run, MESSAGE) then drop('payload', id) end
-  if has(run, EXTRA) then drop('extra', id) end
-  if has(run, NOTES) then drop('notes', id) end
-  if has(run, RESULTS) then drop('results', id) end
-  if run.request ~= '' then drop('request', run.request) end
-  if has(run, STORY) then call('DEL', store .. 'attempts:' .. id, store .. 'log:' .. id) end
-  if has(run, FOREIGN) then
+  Run.drop('runs', id)
+  if Run.has(run, MESSAGE) then Run.drop('payload', id) end
+  if Run.has(run, EXTRA) then Run.drop('extra', id) end
+  if Run.has(run, NOTES) then Run.drop('notes', id) end
+  if Run.has(run, RESULTS) then Run.drop('results', id) end
+  if run.request ~= '' then Run.drop('request', run.request) end
+  if Run.has(run, STORY) then call('DEL', store .. 'attempts:' .. id, store .. 'log:' .. id) end
+  if Run.has(run, FOREIGN) then
     call('DEL', store .. 'foreign:' .. id)
     for _, name in ipairs({ 'req:index', 'result', 'failed' }) do call('HDEL', document .. name, run.request) end
   end
@@ -24,7 +24,7 @@ end
 
 for place, key in ipairs({ store .. 'ended', store .. 'dead' }) do
   local ids = left > 0 and call('ZRANGEBYSCORE', key, '-inf', '(' .. ARGV[1 + place], 'LIMIT', 0, left) or {}
-  fetch(ids)
+  Run.fetch(ids)
   for _, id in ipairs(ids) do forget(runs[id]) end
   left = left - #ids
 end

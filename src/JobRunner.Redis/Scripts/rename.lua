@@ -15,12 +15,12 @@ end
 
 local function takeRuns(list)
   local ids = left > 0 and call('ZRANGE', store .. list .. ':' .. from, 0, left - 1) or {}
-  fetch(ids)
+  Run.fetch(ids)
   for _, id in ipairs(ids) do
     local run = runs[id]
-    detach(run)
+    Run.detach(run)
     run.type = to
-    attach(run)
+    Run.attach(run)
   end
   left = left - #ids
 end
@@ -28,7 +28,7 @@ end
 if from == to or call('SISMEMBER', store .. 'types', from) == 0 then return { 0, 0 } end
 takeMarks()
 for _, list in ipairs({ 'list:0', 'list:1m', 'list:1t', 'list:2m', 'list:2t', 'leases:m', 'leases:t', 'list:4', 'list:5', 'list:6', 'list:7' }) do takeRuns(list) end
-tellAvailable(to)
+available[to] = true
 commit()
 release(from)
 return { 0, left == 0 and 1 or 0 }

@@ -11,9 +11,9 @@ local answers = { 0, 0 }
 local function errorJson(kind, message) return '{"kind":' .. kind .. ',"message":' .. cjson.encode(message) .. '}' end
 
 local function decide(run)
-  if has(run, CANCELLING) then return CANCELLED, '', notesOf(run)[3] ~= '' and notesOf(run)[3] or TO_BE_CANCELLED end
+  if Run.has(run, CANCELLING) then return CANCELLED, '', Run.notesOf(run)[3] ~= '' and Run.notesOf(run)[3] or TO_BE_CANCELLED end
   if run.startedAt == 0 then return QUEUED, '', UNSTARTED end
-  if not has(run, IDEMPOTENT) then return FAILED, errorJson(3, format(ABANDONED, run.node, run.attempt)), DIED end
+  if not Run.has(run, IDEMPOTENT) then return FAILED, errorJson(3, format(ABANDONED, run.node, run.attempt)), DIED end
   if run.deaths < maxDeaths then return QUEUED, '', DIED end
   return FAILED, errorJson(4, format(CRASH_LOOP, run.deaths, run.node)), DIED
 end
@@ -22,28 +22,28 @@ local function rescue(run)
   local isStarted = run.startedAt ~= 0
   if isStarted then run.deaths = run.deaths + 1 end
   local to, error, reason = decide(run)
-  local notes = notesOf(run)
+  local notes = Run.notesOf(run)
   notes[1], notes[2] = error, reason
-  saveNotes(run)
+  Run.saveNotes(run)
   if to > RUNNING then
     run.finishedAt = now
-    set(run, UNTOLD)
-    move(run, to)
-    tellFinished(run)
+    Run.set(run, UNTOLD)
+    Run.move(run, to)
+    append(finished, run.type, run.id)
   else
     if not isStarted then run.returned = run.returned + 1 end
-    tell(run, now, to)
-    move(run, to)
-    tellAvailable(run.type)
+    Run.tell(run, now, to)
+    Run.move(run, to)
+    available[run.type] = true
   end
-  tellFreed(run.type)
+  freed[run.type] = true
   answers[#answers + 1] = pack('>c16BI4I2c0I2c0I4c0', run.id, to, run.attempt, #run.type, run.type, #run.node, run.node, #error, error)
 end
 
 for _, type in ipairs(call('SMEMBERS', store .. 'types')) do
   for _, kind in ipairs({ 'm', 't' }) do
     local ids = left > 0 and call('ZRANGEBYSCORE', store .. 'leases:' .. kind .. ':' .. type, '-inf', now, 'LIMIT', 0, left) or {}
-    fetch(ids)
+    Run.fetch(ids)
     for _, id in ipairs(ids) do rescue(runs[id]) end
     left = left - #ids
   end

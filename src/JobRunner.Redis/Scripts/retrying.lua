@@ -1,20 +1,20 @@
 -- Gives a run that ended without success all its tries again.
 local function retry(run)
   if not run or run.state <= SUCCEEDED then return false end
-  if has(run, UNTOLD) then tell(run, run.finishedAt, run.state) end
-  clear(run, UNTOLD + CANCELLING)
-  if has(run, NOTES) then
-    local notes = notesOf(run)
+  if Run.has(run, UNTOLD) then Run.tell(run, run.finishedAt, run.state) end
+  Run.clear(run, UNTOLD + CANCELLING)
+  if Run.has(run, NOTES) then
+    local notes = Run.notesOf(run)
     notes[1], notes[2], notes[3] = '', '', ''
-    saveNotes(run)
+    Run.saveNotes(run)
   end
-  if has(run, RESULTS) then
-    drop('results', run.id)
-    clear(run, RESULTS)
+  if Run.has(run, RESULTS) then
+    Run.drop('results', run.id)
+    Run.clear(run, RESULTS)
   end
-  detach(run)
+  Run.detach(run)
   run.good, run.bad, run.returned, run.deaths, run.dueAt, run.finishedAt, run.state = 0, 0, run.attempt, 0, now, 0, QUEUED
-  attach(run)
-  tellAvailable(run.type)
+  Run.attach(run)
+  available[run.type] = true
   return true
 end

@@ -22,32 +22,32 @@ local function make(item)
   byRequest[run.request] = run.id
   put('request', run.request, run.id)
   put('payload', run.id, item.payload)
-  append2(additions, store .. 'all', 0, run.id)
+  add2(listIn(additions, store .. 'all'), 0, run.id)
   if not isSound then
     run.notes = { item.error, '', '', '' }
-    saveNotes(run)
+    Run.saveNotes(run)
   end
-  attach(run)
-  if isSound then tellAvailable(run.type) else tellFinished(run) end
+  Run.attach(run)
+  if isSound then available[run.type] = true else append(finished, run.type, run.id) end
   return run
 end
 
 -- Its producer deleted the failed record to have it tried again.
 local function isWantedAgain(run)
-  return has(run, FOREIGN) and run.state > SUCCEEDED and call('HEXISTS', document .. 'failed', run.request) == 0
+  return Run.has(run, FOREIGN) and run.state > SUCCEEDED and call('HEXISTS', document .. 'failed', run.request) == 0
 end
 
 for _, item in ipairs(items) do
   if call('HEXISTS', store .. 'entries', item.entry) == 0 then
     local id = byRequest[item.request]
-    local run = id and find(id)
+    local run = id and Run.find(id)
     if not run then
       run = make(item)
     elseif isWantedAgain(run) then
       retry(run)
     end
-    set(run, FOREIGN)
-    save(run)
+    Run.set(run, FOREIGN)
+    Run.save(run)
     run.mirrored = nil
     call('HSET', store .. 'foreign:' .. run.id, 'head', item.head, item.entry, '')
     call('HSET', store .. 'entries', item.entry, run.id)
