@@ -12,6 +12,9 @@ internal static class Parameters
     public static NpgsqlBatchCommand Instants(this NpgsqlBatchCommand command, DateTime?[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlBatchCommand InstantsOrNone(this NpgsqlBatchCommand command, DateTime?[]? values) =>
+        values is null ? command.Null(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) : command.Instants(values);
+
     public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan value) => command.Add(value, NpgsqlDbType.Interval);
 
     /// <summary>A span; nothing for none.</summary>
