@@ -61,6 +61,9 @@ internal static class Parameters
     public static NpgsqlBatchCommand Blobs(this NpgsqlBatchCommand command, byte[]?[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
 
+    public static NpgsqlBatchCommand BlobsOrNone(this NpgsqlBatchCommand command, byte[]?[]? values) =>
+        values is null ? command.Null(NpgsqlDbType.Array | NpgsqlDbType.Bytea) : command.Blobs(values);
+
     private static NpgsqlBatchCommand Add<T>(this NpgsqlBatchCommand command, T value, NpgsqlDbType type)
     {
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
