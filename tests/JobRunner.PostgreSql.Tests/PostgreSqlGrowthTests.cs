@@ -40,6 +40,24 @@ public sealed class PostgreSqlGrowthTests
     }
 
     [Fact]
+    public async Task Q3_HeartbeatOfManyLeases_AfterAVacuumThatFoundNone_ComparesNoLeaseWithEachRun()
+    {
+        const int Held = 500;
+        await using var grown = await GrownStore.CreateAsync(0);
+        await grown.Store.EnqueueAsync(_scene.Runs(Held), null, Token);
+        await grown.Store.CompleteAsync((await StoreScene.LeaseAsync(grown.Store, Held)).Select(_scene.Succeeded).ToArray(), Token);
+        await grown.ExecuteAsync("VACUUM (TRUNCATE OFF) jobrunner.runs");
+        await grown.Store.EnqueueAsync(_scene.Runs(Held), null, Token);
+        var held = (await StoreScene.LeaseAsync(grown.Store, Held)).Select(run => new HeldLease(run.Run.Id, run.Attempt, null)).ToArray();
+        grown.Plans.Clear();
+
+        var answer = await grown.Store.HeartbeatAsync(new Heartbeat(new NodeInfo("n1", "host", 1, default, "1", 5, []), StoreScene.LeaseDuration, held), Token);
+
+        Assert.Equal((Held, 0), (held.Length, answer.Lost.Count));
+        Assert.InRange(grown.Plans.PairsInVain(), 0, Held);
+    }
+
+    [Fact]
     public async Task Lease_WhileAllThatWaitsCanStart_TouchesFewerPagesThanOneThatHasToChoose()
     {
         await using var grown = await GrownStore.CreateAsync(0);
