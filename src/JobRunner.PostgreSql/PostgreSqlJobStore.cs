@@ -74,8 +74,9 @@ public sealed partial class PostgreSqlJobStore : IJobStore, ISchemaDoctor, IStor
             Connector.Listener(connectionString), _hub, new ListenerSettings(channel, sender, () => Spread(_options.LookInterval), _sender.ProbeAsync), time, logger ?? (ILogger)NullLogger.Instance);
         _canceller = new RunCanceller(_database);
         var inserter = new RunInserter(_database);
-        _enqueuer = new RunEnqueuer(
-            _database, inserter, new FireInserter(_database, inserter, _canceller), new EnqueueFlights(_database, inserter, _options.MaxFlights), _hub, _sender);
+        var made = new EnqueueNotices(_hub);
+        var flights = new EnqueueFlights(_database, inserter, made, _options.MaxFlights);
+        _enqueuer = new RunEnqueuer(_database, inserter, new FireInserter(_database, inserter, _canceller), flights, made, _sender);
         _leaser = new RunLeaser(_database, new CarefulLeaser(_database, key));
         _renewer = new RunRenewer(_database);
         _completer = new RunCompleter(_database);

@@ -18,13 +18,15 @@ public sealed class PostgreSqlGrowthTests
     {
         await using var grown = await GrownStore.CreateAsync(0);
         await grown.ExecuteAsync("VACUUM (ANALYZE) jobrunner.runs, jobrunner.history");
+        // More than are leased at once, so that it is the statement of the full table that is planned for this one.
         for (var turn = 0; turn < 10; turn++)
         {
-            await grown.Store.EnqueueAsync(_scene.Runs(1), null, Token);
+            await grown.Store.EnqueueAsync(_scene.Runs(2), null, Token);
+            await LeaseAndCompleteAsync(grown.Store);
             await LeaseAndCompleteAsync(grown.Store);
         }
 
-        await grown.Store.EnqueueAsync(_scene.Runs(1), null, Token);
+        await grown.Store.EnqueueAsync(_scene.Runs(2), null, Token);
         var few = await PagesAsync(grown);
         for (var made = 0; made < Many; made += 1_000)
         {
@@ -33,8 +35,38 @@ public sealed class PostgreSqlGrowthTests
 
         var many = await PagesAsync(grown);
 
-        Assert.True(many <= few * MostGrowth, $"A lease and its outcome touched {few} pages while one run waited, and {many} with {Many:N0}.");
+        Assert.True(many <= few * MostGrowth, $"A lease and its outcome touched {few} pages while two runs waited, and {many} with {Many:N0}.");
         Assert.Empty(grown.Plans.WholeScans());
+    }
+
+    [Fact]
+    public async Task Q3_HeartbeatOfManyLeases_AfterAVacuumThatFoundNone_ComparesNoLeaseWithEachRun()
+    {
+        const int Held = 500;
+        await using var grown = await GrownStore.CreateAsync(0);
+        await grown.Store.EnqueueAsync(_scene.Runs(Held), null, Token);
+        await grown.Store.CompleteAsync((await StoreScene.LeaseAsync(grown.Store, Held)).Select(_scene.Succeeded).ToArray(), Token);
+        await grown.ExecuteAsync("VACUUM (TRUNCATE OFF) jobrunner.runs");
+        await grown.Store.EnqueueAsync(_scene.Runs(Held), null, Token);
+        var held = (await StoreScene.LeaseAsync(grown.Store, Held)).Select(run => new HeldLease(run.Run.Id, run.Attempt, null)).ToArray();
+        grown.Plans.Clear();
+
+        var answer = await grown.Store.HeartbeatAsync(new Heartbeat(new NodeInfo("n1", "host", 1, default, "1", 5, []), StoreScene.LeaseDuration, held), Token);
+
+        Assert.Equal((Held, 0), (held.Length, answer.Lost.Count));
+        Assert.InRange(grown.Plans.PairsInVain(), 0, Held);
+    }
+
+    [Fact]
+    public async Task Lease_WhileAllThatWaitsCanStart_TouchesFewerPagesThanOneThatHasToChoose()
+    {
+        await using var grown = await GrownStore.CreateAsync(0);
+        await grown.Store.EnqueueAsync(_scene.Runs(1), null, Token);
+        var all = await PagesAsync(grown);
+        await grown.Store.EnqueueAsync(_scene.Runs(2), null, Token);
+        var some = await PagesAsync(grown);
+
+        Assert.True(all * 2 < some, $"A lease of all and its outcome touched {all} pages, of one among two {some}.");
     }
 
     [Fact]

@@ -12,14 +12,16 @@ public sealed class PostgreSqlLockOrderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("complete")]
-    [InlineData("complete some that are retried")]
-    [InlineData("renew")]
-    public async Task Verb_WhoseFirstRunIsLocked_HasLockedNoOther(string verb)
+    [InlineData("complete", false)]
+    [InlineData("complete", true)]
+    [InlineData("complete some that are retried", false)]
+    [InlineData("renew", false)]
+    [InlineData("renew", true)]
+    public async Task Verb_WhoseFirstRunIsLocked_HasLockedNoOther(string verb, bool isPooled)
     {
         var schema = PostgreSqlStoreFixture.NextSchema();
         var scene = new StoreScene(new ManualTimeProvider());
-        await using var store = await PostgreSqlStoreFixture.OpenAsync(schema, TimeProvider.System, applicationName: schema);
+        await using var store = await PostgreSqlStoreFixture.OpenAsync(schema, TimeProvider.System, options => options.IsPolling = isPooled, schema);
         // They lie in the table the other way round, and are told in no order.
         await store.EnqueueAsync(scene.Runs(Runs).Reverse().ToArray(), null, Token);
         LeasedRun[] leased = [.. (await StoreScene.LeaseAsync(store, Runs)).OrderBy(run => run.Run.Id.GetHashCode())];

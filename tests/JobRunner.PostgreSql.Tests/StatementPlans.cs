@@ -55,6 +55,15 @@ internal sealed partial class StatementPlans(string schema)
         }
     }
 
+    /// <summary>How often a statement compared two rows that do not belong together.</summary>
+    public int PairsInVain()
+    {
+        lock (_plans)
+        {
+            return _plans.SelectMany(plan => JoinedInVain().Matches(plan)).Sum(join => int.Parse(join.Groups[1].Value, null));
+        }
+    }
+
     private void Add(string text)
     {
         if (text.Contains(schema, StringComparison.Ordinal) && text.Contains("Query Text", StringComparison.Ordinal))
@@ -71,6 +80,9 @@ internal sealed partial class StatementPlans(string schema)
 
     [GeneratedRegex(@"Scan [^\n]*\bon (?:runs|history)\b[^\n]*actual[^\n]* rows=(\d+)")]
     private static partial Regex ScanOfRuns();
+
+    [GeneratedRegex(@"Rows Removed by Join Filter: (\d+)")]
+    private static partial Regex JoinedInVain();
 
     [GeneratedRegex(@"Buffers:[^\n]*")]
     private static partial Regex Touched();

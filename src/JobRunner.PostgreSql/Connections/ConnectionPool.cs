@@ -23,6 +23,9 @@ internal sealed class ConnectionPool : IAsyncDisposable
         _chosen = isPooled ? _unprepared : null;
     }
 
+    /// <summary>Whether a connection has a session of the server to itself, with the store's own settings; known once one was asked for.</summary>
+    public bool HasOwnSessions => _chosen is { } chosen && chosen != _unprepared;
+
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var source = _chosen ?? await ChooseAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,9 @@ internal static class Connector
 {
     // Costs are estimated for tables of millions; compiling a statement that touches hundreds of rows takes longer than running it. And no statement
     // wants a whole table of runs, yet the server, planning while the table is empty or its statistics old, would read all of it, again for each run.
-    private const string Settings = "SET jit = off; SET enable_seqscan = off";
+    // Runs that are named are found by their index in the order of their ids, not by a map of pages in the order of those: verbs that lock in different
+    // orders would wait for each other.
+    private const string Settings = "SET jit = off; SET enable_seqscan = off; SET enable_bitmapscan = off";
 
     private const int MaxPrepared = 100;
     private const int KeepAliveSeconds = 15;

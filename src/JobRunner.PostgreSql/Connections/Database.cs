@@ -12,6 +12,9 @@ internal sealed class Database(ConnectionPool pool, SqlText sql, DriverErrors er
     /// <summary>The store's instant; <see langword="null"/> to take the server's.</summary>
     public DateTimeOffset? Now => clock();
 
+    /// <inheritdoc cref="ConnectionPool.HasOwnSessions"/>
+    public bool HasOwnSessions => pool.HasOwnSessions;
+
     /// <summary>For tests: called between any two steps of a verb, to die there.</summary>
     public Action<string>? CrashPoint { get; set; }
 

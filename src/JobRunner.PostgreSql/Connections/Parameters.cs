@@ -12,6 +12,9 @@ internal static class Parameters
     public static NpgsqlBatchCommand Instants(this NpgsqlBatchCommand command, DateTime?[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlBatchCommand InstantsOrNone(this NpgsqlBatchCommand command, DateTime?[]? values) =>
+        values is null ? command.Null(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) : command.Instants(values);
+
     public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan value) => command.Add(value, NpgsqlDbType.Interval);
 
     /// <summary>A span; nothing for none.</summary>
@@ -57,6 +60,9 @@ internal static class Parameters
 
     public static NpgsqlBatchCommand Blobs(this NpgsqlBatchCommand command, byte[]?[] values) =>
         command.Add(values, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+
+    public static NpgsqlBatchCommand BlobsOrNone(this NpgsqlBatchCommand command, byte[]?[]? values) =>
+        values is null ? command.Null(NpgsqlDbType.Array | NpgsqlDbType.Bytea) : command.Blobs(values);
 
     private static NpgsqlBatchCommand Add<T>(this NpgsqlBatchCommand command, T value, NpgsqlDbType type)
     {

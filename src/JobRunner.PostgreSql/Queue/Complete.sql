@@ -1,4 +1,4 @@
--- Writes outcomes. $1 now, then one array a column. Answers those that were accepted.
+-- Writes outcomes. $1 now, then one array a column. Answers the places of those that were accepted, by type and state.
 WITH told AS MATERIALIZED (
     -- In the order of ids, in which every verb locks: outcomes and renewals of the same runs may be on their way.
     SELECT *
@@ -65,5 +65,6 @@ changed AS (
            max(began_at), max(least(ended_at, :now)) FILTER (WHERE becomes = 4)
     FROM moved GROUP BY job_type
 )
-SELECT m.place, m.job_type, m.becomes, coalesce(t.is_watched, false) AS is_watched
-FROM moved m LEFT JOIN jobrunner.types t ON t.job_type = m.job_type
+SELECT m.job_type, m.becomes::integer, coalesce(t.is_watched, false) AS is_watched, m.places
+FROM (SELECT job_type, becomes, array_agg(place::integer) AS places FROM moved GROUP BY job_type, becomes) AS m
+LEFT JOIN jobrunner.types t ON t.job_type = m.job_type

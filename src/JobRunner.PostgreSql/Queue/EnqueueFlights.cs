@@ -5,7 +5,7 @@ namespace JobRunner.PostgreSql.Queue;
 
 /// <summary>Lets what is enqueued at the same moment share a statement and a commit.</summary>
 /// <remarks>A few flights are under way at once; what arrives while all are joins the next. A lone caller waits for nobody.</remarks>
-internal sealed class EnqueueFlights(Database database, RunInserter inserter, int maxFlights)
+internal sealed class EnqueueFlights(Database database, RunInserter inserter, EnqueueNotices notices, int maxFlights)
 {
     private const int MaxRuns = 1_000;
 
@@ -70,18 +70,14 @@ internal sealed class EnqueueFlights(Database database, RunInserter inserter, in
 
     private async Task FlyAsync(List<Passenger> passengers)
     {
+        NewRun[] runs = passengers.Count == 1 ? passengers[0].Runs : [.. passengers.SelectMany(passenger => passenger.Runs)];
+        EnqueueResult[]? results = null;
         try
         {
-            var runs = passengers.Count == 1 ? passengers[0].Runs : [.. passengers.SelectMany(passenger => passenger.Runs)];
-            var results = await InsertAsync(runs).ConfigureAwait(false);
-            var place = 0;
-            foreach (var passenger in passengers)
-            {
-                passenger.Arrival.TrySetResult(passengers.Count == 1 ? results : results[place..(place + passenger.Runs.Length)]);
-                place += passenger.Runs.Length;
-            }
+            results = await InsertAsync(runs).ConfigureAwait(false);
+            Land(passengers, runs, results);
         }
-        catch (Exception error) when (passengers.Count > 1 && error is not StoreUnavailableException)
+        catch (Exception error) when (passengers.Count > 1 && results is null && error is not StoreUnavailableException)
         {
             // One of them has something wrong with it: each flies alone, and only that one fails.
             foreach (var passenger in passengers)
@@ -92,6 +88,18 @@ internal sealed class EnqueueFlights(Database database, RunInserter inserter, in
         catch (Exception error)
         {
             passengers.ForEach(passenger => passenger.Arrival.TrySetException(error));
+        }
+    }
+
+    // Those who wait for runs are told first: they need not wait until each passenger has found a thread.
+    private void Land(List<Passenger> passengers, NewRun[] runs, EnqueueResult[] results)
+    {
+        notices.Tell(runs, results);
+        var place = 0;
+        foreach (var passenger in passengers)
+        {
+            passenger.Arrival.TrySetResult(passengers.Count == 1 ? results : results[place..(place + passenger.Runs.Length)]);
+            place += passenger.Runs.Length;
         }
     }
 

@@ -23,7 +23,8 @@ care AS MATERIALIZED (
             ORDER BY r.due_at, r.id LIMIT 1
         ) AS due
         WHERE c.is_bound
-    ) AS is_needed
+    ) AS is_needed,
+    (SELECT count(*) > count(DISTINCT job_type) FROM capacity) AS is_any_twice
 ),
 -- A lane is read in its own order, and no further than the capacity could take from it alone.
 candidate AS MATERIALIZED (
@@ -41,43 +42,52 @@ candidate AS MATERIALIZED (
     ) AS r
     WHERE NOT c.is_bound AND (c.selection = 0 OR (c.selection = 1) = (l.lane < 8)) AND NOT (SELECT is_needed FROM care)
 ),
-ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY place ORDER BY priority DESC, due_at, id) <= starts AS may_start FROM candidate
+ranked AS MATERIALIZED (
+    SELECT *, row_number() OVER w AS rank, count(*) FILTER (WHERE is_fresh) OVER w AS fresh_rank
+    FROM candidate WINDOW w AS (PARTITION BY place ORDER BY priority DESC, due_at, id ROWS UNBOUNDED PRECEDING)
 ),
-starting AS (
-    SELECT *, may_start AND count(*) FILTER (WHERE may_start) OVER (ORDER BY priority DESC, due_at, id) <= $11 AS is_start FROM ranked
+-- Of each type the first start, as far as there are workers for all together; what follows of it is counted from there.
+start AS MATERIALIZED (
+    SELECT place, count(*) AS runs, count(*) FILTER (WHERE is_fresh) AS fresh
+    FROM (SELECT * FROM ranked WHERE rank <= starts ORDER BY priority DESC, due_at, id LIMIT $11) AS first
+    GROUP BY place
 ),
-following AS (
-    SELECT *, is_fresh AND NOT is_start
-              AND row_number() OVER (PARTITION BY place, is_fresh AND NOT is_start ORDER BY priority DESC, due_at, id) <= aheads AS may_follow
-    FROM starting
+decided AS MATERIALIZED (
+    SELECT r.place, r.job_type, r.lane, r.priority, r.due_at, r.id, r.rank <= coalesce(s.runs, 0) AS is_start
+    FROM ranked r LEFT JOIN start s ON s.place = r.place
+    WHERE r.rank <= coalesce(s.runs, 0) OR r.is_fresh AND r.fresh_rank - coalesce(s.fresh, 0) <= r.aheads
 ),
-decided AS (
-    SELECT *, may_follow AND count(*) FILTER (WHERE may_follow) OVER (ORDER BY priority DESC, due_at, id) <= $12 AS is_ahead FROM following
-),
+surplus AS MATERIALIZED (SELECT count(*) FILTER (WHERE NOT is_start) > $12 AS is_any FROM decided),
 -- How many of each lane; which ones is seen when they are locked, so that nodes that lease together get different ones.
 share AS MATERIALIZED (
     SELECT place, job_type, lane, count(*) FILTER (WHERE is_start) AS starts, count(*) AS runs
-    FROM decided WHERE is_start OR is_ahead
+    FROM (
+        SELECT place, job_type, lane, is_start FROM decided WHERE is_start OR NOT (SELECT is_any FROM surplus)
+        UNION ALL
+        (SELECT place, job_type, lane, false FROM decided WHERE NOT is_start AND (SELECT is_any FROM surplus) ORDER BY priority DESC, due_at, id LIMIT $12)
+    ) AS chosen
     GROUP BY place, job_type, lane
 ),
 locked AS MATERIALIZED (
-    SELECT s.place, s.lane, s.starts, s.job_type, r.*
+    SELECT r.id, s.job_type, r.was, r.number <= s.starts AS is_started
     FROM share s
     CROSS JOIN LATERAL (
-        SELECT r.id, r.due_at, r.state AS was
-        FROM jobrunner.runs r
-        WHERE r.job_type = s.job_type AND r.lane = s.lane::smallint AND r.state <= 2 AND r.due_at <= :now
-        ORDER BY r.due_at, r.id
-        LIMIT s.runs
-        FOR UPDATE SKIP LOCKED
+        SELECT id, was, row_number() OVER () AS number
+        FROM (
+            SELECT r.id, r.state AS was
+            FROM jobrunner.runs r
+            WHERE r.job_type = s.job_type AND r.lane = s.lane::smallint AND r.state <= 2 AND r.due_at <= :now
+            ORDER BY r.due_at, r.id
+            LIMIT s.runs
+            FOR UPDATE SKIP LOCKED
+        ) AS first
     ) AS r
 ),
 numbered AS MATERIALIZED (
+    SELECT id, job_type, was, is_started FROM locked WHERE NOT (SELECT is_any_twice FROM care)
+    UNION ALL
     -- Two capacities of a type may meet in a run.
-    SELECT id, job_type, was, bool_or(is_started) AS is_started
-    FROM (SELECT *, row_number() OVER (PARTITION BY place, lane ORDER BY due_at, id) <= starts AS is_started FROM locked) AS l
-    GROUP BY id, job_type, was
+    SELECT id, job_type, was, bool_or(is_started) FROM locked WHERE (SELECT is_any_twice FROM care) GROUP BY id, job_type, was
 ),
 taken AS (
     UPDATE jobrunner.runs r
@@ -100,7 +110,10 @@ changed AS (
     FROM numbered GROUP BY job_type
 )
 SELECT t.id, t.job_type, t.priority, t.attempt, t.attempts_returned, t.deaths, t.due_at, t.scheduled_for, t.request_id, t.metadata,
-       t.trace_parent, t.payload, t.is_started, care.is_needed, (SELECT coalesce(sum(runs), 0) FROM share)::integer AS wanted,
+       t.trace_parent, t.payload, t.is_started,
+       least(3, t.priority + CASE WHEN $7 IS NULL THEN 0 ELSE
+           (t.due_at <= :now - $7)::integer + (t.due_at <= :now - 2 * $7)::integer + (t.due_at <= :now - 3 * $7)::integer END) AS urgency,
+       care.is_needed, (SELECT coalesce(sum(runs), 0) FROM share)::integer AS wanted,
        -- When the next run falls due.
        (SELECT min(next.due_at)
         FROM unnest($2::text[]) AS name
@@ -110,6 +123,3 @@ SELECT t.id, t.job_type, t.priority, t.attempt, t.attempts_returned, t.deaths, t
             ORDER BY r.due_at LIMIT 1
         ) AS next) AS next_due_at
 FROM care LEFT JOIN taken t ON true
-ORDER BY least(3, t.priority + CASE WHEN $7 IS NULL THEN 0 ELSE
-             (t.due_at <= :now - $7)::integer + (t.due_at <= :now - 2 * $7)::integer + (t.due_at <= :now - 3 * $7)::integer END) DESC,
-         t.due_at, t.id

@@ -22,6 +22,9 @@ internal sealed class OutcomeColumns(int count)
     private readonly int[] _failed = new int[count];
     private readonly string?[] _logs = new string?[count];
 
+    /// <summary>Whether all of them end runs, and under one attempt.</summary>
+    public bool AreEnds => Array.TrueForAll(_becomes, state => ((RunState)state).IsFinal()) && Array.TrueForAll(_attempts, attempt => attempt == _attempts[0]);
+
     public void Set(int row, in RunOutcome outcome)
     {
         _ids[row] = outcome.RunId;
@@ -40,7 +43,18 @@ internal sealed class OutcomeColumns(int count)
         _logs[row] = StoredText.Write(outcome.Log);
     }
 
+    /// <summary>Adds them for the statement that takes any outcome.</summary>
     public NpgsqlBatchCommand AddTo(NpgsqlBatchCommand command) => command
-        .Ids(_ids).Numbers(_attempts).Codes(_becomes).Instants(_dueAt).Flags(_areReturned).Instants(_startedAt).Instants(_endedAt)
-        .Texts(_workers).Texts(_errors).Texts(_reasons).Blobs(_results).Numbers(_succeeded).Numbers(_failed).Texts(_logs);
+        .Ids(_ids).Numbers(_attempts).Codes(_becomes).InstantsOrNone(OrNone(_dueAt)).Flags(_areReturned)
+        .InstantsOrNone(OrNone(_startedAt)).InstantsOrNone(OrNone(_endedAt)).TextsOrNone(OrNone(_workers)).TextsOrNone(OrNone(_errors))
+        .TextsOrNone(OrNone(_reasons)).BlobsOrNone(OrNone(_results)).Numbers(_succeeded).Numbers(_failed).TextsOrNone(OrNone(_logs));
+
+    /// <summary>Adds them for the statement that takes those that end runs under one attempt.</summary>
+    public NpgsqlBatchCommand AddEndsTo(NpgsqlBatchCommand command) => command
+        .Ids(_ids).Number(_attempts[0]).Codes(_becomes).InstantsOrNone(OrNone(_startedAt)).InstantsOrNone(OrNone(_endedAt))
+        .TextsOrNone(OrNone(_workers)).TextsOrNone(OrNone(_errors)).TextsOrNone(OrNone(_reasons)).BlobsOrNone(OrNone(_results))
+        .Numbers(_succeeded).Numbers(_failed).TextsOrNone(OrNone(_logs));
+
+    // What no outcome has is no array either: the server makes up the column.
+    private static T[]? OrNone<T>(T[] column) => Array.Exists(column, value => value is not null) ? column : null;
 }

@@ -8,17 +8,15 @@ namespace JobRunner.PostgreSql.Queue;
 internal sealed class RunCompleter(Database database)
 {
     private readonly string _complete = database.Sql.Read("Complete");
+    private readonly string _completeEnded = database.Sql.Read("CompleteEnded");
 
     public async ValueTask<(IReadOnlyList<int> Refused, List<StoreNotice> Notices)> CompleteAsync(
         ReadOnlyMemory<RunOutcome> outcomes, CancellationToken cancellationToken)
     {
         var (places, repeated) = WithoutRepeats(outcomes.Span);
-        var accepted = await database.WriteAsync(
-            "complete",
-            Command(outcomes.Span, places),
-            row => new Accepted(places[(int)row.GetInt64(0) - 1], row.GetString(1), (RunState)row.GetInt32(2), row.GetBoolean(3)),
-            cancellationToken).ConfigureAwait(false);
-        return (accepted.Count == outcomes.Length ? [] : Refused(outcomes.Length, accepted, repeated), NoticesOf(outcomes, accepted));
+        var answer = await database.WriteAsync("complete", Command(outcomes.Span, places), Read, cancellationToken).ConfigureAwait(false);
+        var accepted = ByPlace(outcomes.Length, places, answer);
+        return (Refused(accepted, repeated), NoticesOf(outcomes.Span, accepted));
     }
 
     // One statement sees a run once: a second outcome of the same attempt is refused whatever becomes of the first.
@@ -43,28 +41,63 @@ internal sealed class RunCompleter(Database database)
             columns.Set(row, outcomes[places[row]]);
         }
 
-        return columns.AddTo(new NpgsqlBatchCommand(_complete).Instant(database.Now));
+        // Behind a pooler it is not known in which order the server would delete them.
+        return columns.AreEnds && database.HasOwnSessions
+            ? columns.AddEndsTo(new NpgsqlBatchCommand(_completeEnded).Instant(database.Now))
+            : columns.AddTo(new NpgsqlBatchCommand(_complete).Instant(database.Now));
     }
 
-    private static List<int> Refused(int count, List<Accepted> accepted, List<int> repeated)
-    {
-        var places = accepted.Select(run => run.Place).ToHashSet();
-        return [.. Enumerable.Range(0, count).Where(place => !places.Contains(place) || repeated.Contains(place))];
-    }
+    private static (Accepted Run, int[] Places) Read(NpgsqlDataReader row) =>
+        (new Accepted(row.GetString(0), (RunState)row.GetInt32(1), row.GetBoolean(2)), row.GetFieldValue<int[]>(3));
 
-    private static List<StoreNotice> NoticesOf(ReadOnlyMemory<RunOutcome> outcomes, List<Accepted> accepted)
+    private static Accepted?[] ByPlace(int count, int[] places, List<(Accepted Run, int[] Places)> answer)
     {
-        var notices = new List<StoreNotice>();
-        foreach (var run in accepted)
+        var accepted = new Accepted?[count];
+        foreach (var (run, ordinals) in answer)
         {
-            if (run.Becomes.IsFinal())
+            foreach (var ordinal in ordinals)
             {
-                notices.Add(new StoreNotice(StoreNoticeKinds.RunFinished, outcomes.Span[run.Place].RunId, run.JobType));
+                accepted[places[ordinal - 1]] = run;
             }
         }
 
-        // A run that waits again can be leased; the end of one may let go what a limit, an order or a dependency held back.
-        if (accepted.Exists(run => run.IsWatched || !run.Becomes.IsFinal()))
+        return accepted;
+    }
+
+    private static List<int> Refused(Accepted?[] accepted, List<int> repeated)
+    {
+        var refused = new List<int>();
+        for (var place = 0; place < accepted.Length; place++)
+        {
+            if (accepted[place] is null || repeated.Contains(place))
+            {
+                refused.Add(place);
+            }
+        }
+
+        return refused;
+    }
+
+    private static List<StoreNotice> NoticesOf(ReadOnlySpan<RunOutcome> outcomes, Accepted?[] accepted)
+    {
+        var notices = new List<StoreNotice>(accepted.Length);
+        var mayOthersStart = false;
+        for (var place = 0; place < accepted.Length; place++)
+        {
+            if (accepted[place] is not { } run)
+            {
+                continue;
+            }
+
+            // A run that waits again can be leased; the end of one may let go what a limit, an order or a dependency held back.
+            mayOthersStart |= run.IsWatched || !run.Becomes.IsFinal();
+            if (run.Becomes.IsFinal())
+            {
+                notices.Add(new StoreNotice(StoreNoticeKinds.RunFinished, outcomes[place].RunId, run.JobType));
+            }
+        }
+
+        if (mayOthersStart)
         {
             notices.Add(new StoreNotice(StoreNoticeKinds.RunsAvailable));
         }
@@ -72,5 +105,6 @@ internal sealed class RunCompleter(Database database)
         return notices;
     }
 
-    private readonly record struct Accepted(int Place, string JobType, RunState Becomes, bool IsWatched);
+    /// <summary>What became of runs of a type, and whether others wait for that.</summary>
+    private sealed record Accepted(string JobType, RunState Becomes, bool IsWatched);
 }

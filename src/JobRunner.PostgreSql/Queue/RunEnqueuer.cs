@@ -6,7 +6,7 @@ using Npgsql;
 namespace JobRunner.PostgreSql.Queue;
 
 /// <summary>Makes runs: those of schedules in a transaction of their own, the others together with what else is enqueued at the moment.</summary>
-internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireInserter fires, EnqueueFlights flights, NoticeHub hub, NoticeSender sender)
+internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireInserter fires, EnqueueFlights flights, EnqueueNotices notices, NoticeSender sender)
 {
     // Alone a batch of this size is worth a flight.
     private const int MaxShared = 200;
@@ -14,13 +14,18 @@ internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireI
     public async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, CancellationToken cancellationToken)
     {
         var batch = runs.ToArray();
-        var notices = new List<StoreNotice>();
-        var results = Array.Exists(batch, run => run.Fire is not null)
-            ? await FireAsync(batch, notices, cancellationToken).ConfigureAwait(false)
-            : batch.Length <= MaxShared ? await flights.BoardAsync(batch, cancellationToken).ConfigureAwait(false)
-            : await InsertAsync(batch, cancellationToken).ConfigureAwait(false);
-        AddAvailable(batch, results, notices);
-        hub.TellEnqueued(notices);
+        if (Array.Exists(batch, run => run.Fire is not null))
+        {
+            return await FireAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (batch.Length <= MaxShared)
+        {
+            return await flights.BoardAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        var results = await InsertAsync(batch, cancellationToken).ConfigureAwait(false);
+        notices.Tell(batch, results);
         return results;
     }
 
@@ -28,29 +33,32 @@ internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireI
     public async ValueTask<IReadOnlyList<EnqueueResult>> EnqueueAsync(ReadOnlyMemory<NewRun> runs, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var batch = runs.ToArray();
-        var notices = new List<StoreNotice>();
+        var told = new List<StoreNotice>();
         var results = Array.Exists(batch, run => run.Fire is not null)
-            ? await fires.InsertAsync(connection, batch, notices, cancellationToken).ConfigureAwait(false)
+            ? await fires.InsertAsync(connection, batch, told, cancellationToken).ConfigureAwait(false)
             : await inserter.InsertAsync(connection, batch, cancellationToken).ConfigureAwait(false);
-        AddAvailable(batch, results, notices);
-        if (notices.Count > 0)
+        EnqueueNotices.AddAvailable(batch, results, told);
+        if (told.Count > 0)
         {
-            await connection.QueryAsync(sender.Command(hub.LinesOf(notices).Distinct()), _ => 0, cancellationToken).ConfigureAwait(false);
+            await connection.QueryAsync(sender.Command(notices.LinesOf(told)), _ => 0, cancellationToken).ConfigureAwait(false);
         }
 
         return results;
     }
 
-    private async ValueTask<EnqueueResult[]> FireAsync(NewRun[] batch, List<StoreNotice> notices, CancellationToken cancellationToken)
+    private async ValueTask<EnqueueResult[]> FireAsync(NewRun[] batch, CancellationToken cancellationToken)
     {
-        return await database.TransactAsync(
+        var told = new List<StoreNotice>();
+        var results = await database.TransactAsync(
             "fire",
             connection =>
             {
-                notices.Clear();
-                return fires.InsertAsync(connection, batch, notices, cancellationToken);
+                told.Clear();
+                return fires.InsertAsync(connection, batch, told, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
+        notices.Tell(batch, results, told);
+        return results;
     }
 
     private ValueTask<EnqueueResult[]> InsertAsync(NewRun[] batch, CancellationToken cancellationToken) =>
@@ -63,23 +71,4 @@ internal sealed class RunEnqueuer(Database database, RunInserter inserter, FireI
                 return results;
             },
             cancellationToken);
-
-    private static void AddAvailable(NewRun[] batch, EnqueueResult[] results, List<StoreNotice> notices)
-    {
-        string? jobType = null;
-        var isMade = false;
-        for (var place = 0; place < results.Length; place++)
-        {
-            if (results[place].IsNew)
-            {
-                jobType = !isMade || jobType == batch[place].JobType ? batch[place].JobType : null;
-                isMade = true;
-            }
-        }
-
-        if (isMade)
-        {
-            notices.Add(new StoreNotice(StoreNoticeKinds.RunsAvailable, default, jobType));
-        }
-    }
 }

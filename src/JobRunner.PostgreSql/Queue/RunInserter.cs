@@ -75,8 +75,7 @@ internal sealed class RunInserter(Database database)
                 Once(runs),
                 row => (Count: row.GetInt32(0), Scheduled: row.GetFieldValue<Guid[]>(1)),
                 cancellationToken).ConfigureAwait(false);
-            var scheduled = made[0].Scheduled.ToHashSet();
-            return made[0].Count == 0 ? null : [.. runs.Select(run => Created(run.Id, scheduled.Contains(run.Id) ? RunState.Scheduled : RunState.Queued))];
+            return made[0].Count == 0 ? null : Created(runs, made[0].Scheduled.ToHashSet());
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -84,7 +83,18 @@ internal sealed class RunInserter(Database database)
         }
     }
 
-    private NpgsqlBatchCommand Once(IReadOnlyList<NewRun> runs) => new NpgsqlBatchCommand(_enqueueOnce).Ids([.. runs.Select(run => run.Id)]);
+    private NpgsqlBatchCommand Once(IReadOnlyList<NewRun> runs) => new NpgsqlBatchCommand(_enqueueOnce).Ids(NewRunColumns.Ids(runs)).Id(NewRunColumns.LeastId(runs));
+
+    private static EnqueueResult[] Created(IReadOnlyList<NewRun> runs, HashSet<Guid> scheduled)
+    {
+        var results = new EnqueueResult[runs.Count];
+        for (var place = 0; place < results.Length; place++)
+        {
+            results[place] = Created(runs[place].Id, scheduled.Count > 0 && scheduled.Contains(runs[place].Id) ? RunState.Scheduled : RunState.Queued);
+        }
+
+        return results;
+    }
 
     private static EnqueueResult Created(Guid runId, RunState state) => new(EnqueueStatus.Created, runId, state);
 
