@@ -133,6 +133,8 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
         try
         {
             var made = await ConnectionMultiplexer.ConnectAsync(address.ToConfiguration(patience)).ConfigureAwait(false);
+            // In order, one thread would run all that waits for answers: whoever blocks it keeps every other answer from the program, until leases run out.
+            made.PreserveAsyncOrder = false;
             _patience = _firstPatience;
             return made;
         }
