@@ -40,7 +40,7 @@ public sealed partial class RedisJobStore : IJobStore, ISchemaDoctor, IStoreRemo
         var notices = new NoticeChannel(keys, _board);
         _connection = new RedisConnection(address!, options, time) { Made = notices.ListenAsync, Restored = notices.TellAll };
         _scripts = new ScriptRunner(_connection, keys, options, time);
-        _enqueues = new EnqueueGroups(_scripts);
+        _enqueues = new EnqueueGroups(_scripts, new EarlyNotice(_board, notices.Sender));
         _schema = new RedisSchema(_connection, keys);
         _doctor = new RedisSchemaDoctor(_connection, keys);
         _policy = new MemoryPolicy(_connection, logger);

@@ -105,6 +105,27 @@ public sealed class PostgreSqlGrowthTests
         Assert.InRange(grown.Plans.MostRowsRead(), 1, Page + 1);
     }
 
+    [Fact]
+    public async Task Q7_NodesWithLeases_AfterManyRunsEnded_ReadNothingOfThoseBeforeAVacuumEither()
+    {
+        const int Held = 3;
+        await using var grown = await GrownStore.CreateAsync(0, options => options.VacuumAfter = 0);
+        await grown.ExecuteAsync("ALTER TABLE jobrunner.runs SET (autovacuum_enabled = off)");
+        for (var made = 0; made < Many; made += 1_000)
+        {
+            await grown.Store.EnqueueAsync(_scene.Runs(1_000), null, Token);
+            await grown.Store.CompleteAsync((await StoreScene.LeaseAsync(grown.Store, 1_000)).Select(_scene.Succeeded).ToArray(), Token);
+        }
+
+        await grown.Store.EnqueueAsync(_scene.Runs(Held), null, Token);
+        await grown.Store.HeartbeatAsync(StoreScene.Heartbeat(await StoreScene.LeaseAsync(grown.Store, Held)), Token);
+        grown.Plans.Clear();
+
+        Assert.Equal(Held, Assert.Single(await grown.Store.GetNodesAsync(Token)).Leases);
+
+        Assert.InRange(grown.Plans.Buffers(), 1, Many / 100);
+    }
+
     private async Task<int> PagesAsync(GrownStore grown)
     {
         grown.Plans.Clear();

@@ -29,7 +29,7 @@ internal sealed class DurableFramework : IDurableContender
     public static DurableFramework On(FrameworkHost host, RunProbe probe) => new("JobRunner", probe, host, host.Client);
 
     /// <summary>The same runs, enqueued on another node, which has no tasks: that they are there is learnt from the store.</summary>
-    public DurableFramework EnqueuedOn(FrameworkHost otherNode) => new("JobRunner, other node", Probe, _host, otherNode.Client);
+    public DurableFramework EnqueuedOn(string name, FrameworkHost otherNode) => new(name, Probe, _host, otherNode.Client);
 
     public async Task HoldAsync()
     {

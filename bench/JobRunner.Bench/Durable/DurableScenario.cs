@@ -1,4 +1,3 @@
-using JobRunner.Bench.Contenders;
 using JobRunner.Bench.Durable.Floors;
 using JobRunner.Bench.Durable.Peers;
 using JobRunner.Bench.Durable.Stores;
@@ -19,14 +18,13 @@ internal static class DurableScenario
             await using var floor = await store.StartFloorAsync();
             await using var statements = await StoreFloor<Guid>.StartAsync("same statements", new OwnStatements(store.Use(EntrantRole.SameStatements)));
             await using var framework = await DurableFramework.StartAsync(store.Use());
-            await using var otherNode = await FrameworkHost.StartAsync(store.Use());
             PeerProcess[] peers = [.. (settings.WithPeers ? store.Peers : []).Select(PeerProcess.Start)];
             var reports = await MeasureAsync(store, settings,
             [
                 new ContenderEntrant(EntrantRole.Framework, framework, store.CostOf(EntrantRole.Framework)),
                 new ContenderEntrant(EntrantRole.Floor, floor, store.CostOf(EntrantRole.Floor)),
                 new ContenderEntrant(EntrantRole.SameStatements, statements, store.CostOf(EntrantRole.SameStatements)),
-                new OtherNodeEntrant(framework.EnqueuedOn(otherNode)),
+                new OtherNodeEntrant(framework, store.Use()),
                 .. peers,
             ]);
             await Task.WhenAll(peers.Select(peer => peer.DisposeAsync().AsTask()));

@@ -13,6 +13,9 @@ internal sealed record DurableSettings(IReadOnlyList<string> Stores, int Rounds,
 
     private const int BatchedForOneSingle = 20;
 
+    /// <summary>How long what came before may end by itself before latency is measured; the peers have the same.</summary>
+    public static TimeSpan Rest { get; } = TimeSpan.FromMilliseconds(500);
+
     public static TimeSpan LatencySpan { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs that a round enqueues one by one.</summary>

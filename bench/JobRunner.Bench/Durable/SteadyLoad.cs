@@ -7,6 +7,7 @@ internal static class SteadyLoad
 {
     public static async Task<Latency> LatencyAsync(this IDurableContender contender)
     {
+        await Task.Delay(DurableSettings.Rest);
         var latency = await Load.OfferAsync(contender.Probe, DurableSettings.LatencySpan, contender.EnqueueAsync);
         await contender.SettleAsync();
         return latency;

@@ -75,8 +75,8 @@ internal sealed class StoreUpkeep(Database database, TypeMarks marks, NodeList n
         {
             await FoldAsync(CancellationToken.None).ConfigureAwait(false);
             // Its file is not cut: that would need a lock that stops everyone. Whoever vacuums already is not waited for.
-            await VacuumAsync("INDEX_CLEANUP ON, TRUNCATE OFF, SKIP_LOCKED", "runs").ConfigureAwait(false);
-            await VacuumAsync("INDEX_CLEANUP ON, SKIP_LOCKED", "type_changes").ConfigureAwait(false);
+            await VacuumAsync("TRUNCATE OFF", "runs").ConfigureAwait(false);
+            await VacuumAsync("TRUNCATE ON", "type_changes").ConfigureAwait(false);
         }
         catch (Exception error) when (error is StoreUnavailableException or InvalidOperationException)
         {
@@ -84,6 +84,7 @@ internal sealed class StoreUpkeep(Database database, TypeMarks marks, NodeList n
         }
     }
 
+    // In one process: with one for each index the server would leave little of a small machine to the runs.
     private async ValueTask VacuumAsync(string how, string table) =>
-        await database.ExecuteAsync(new NpgsqlBatchCommand($"VACUUM ({how}) {database.Sql.Schema}.{table}"), CancellationToken.None).ConfigureAwait(false);
+        await database.ExecuteAsync(new NpgsqlBatchCommand($"VACUUM (INDEX_CLEANUP ON, PARALLEL 0, SKIP_LOCKED, {how}) {database.Sql.Schema}.{table}"), CancellationToken.None).ConfigureAwait(false);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using JobRunner.Queue;
 using JobRunner.Redis.Packing;
 using StackExchange.Redis;
@@ -7,6 +8,9 @@ namespace JobRunner.Redis.Connections;
 /// <summary>Hears what the scripts publish, those of this node included.</summary>
 internal sealed class NoticeChannel(RedisKeys keys, NoticeBoard board)
 {
+    /// <summary>What this handle on the store calls itself where it publishes what it has told its own listeners; nobody else has it.</summary>
+    public Guid Sender { get; } = new(RandomNumberGenerator.GetBytes(16));
+
     public Task ListenAsync(ConnectionMultiplexer multiplexer) => multiplexer.GetSubscriber().SubscribeAsync(
         new RedisChannel(keys.Notices, RedisChannel.PatternMode.Literal), (_, message) => Tell((byte[]?)message));
 
@@ -28,6 +32,12 @@ internal sealed class NoticeChannel(RedisKeys keys, NoticeBoard board)
         }
 
         var type = reader.NameOrNone();
+        if (kind == StoreNoticeKinds.RunsAvailable)
+        {
+            TellOfRuns(type, reader.IsAtEnd ? default : reader.Id());
+            return;
+        }
+
         if (reader.IsAtEnd)
         {
             board.Tell(new StoreNotice(kind, default, type));
@@ -36,6 +46,14 @@ internal sealed class NoticeChannel(RedisKeys keys, NoticeBoard board)
         while (!reader.IsAtEnd)
         {
             board.Tell(new StoreNotice(kind, reader.Id(), type));
+        }
+    }
+
+    private void TellOfRuns(string? type, Guid sender)
+    {
+        if (sender != Sender)
+        {
+            board.Tell(new StoreNotice(StoreNoticeKinds.RunsAvailable, default, type));
         }
     }
 }

@@ -44,8 +44,8 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
     }
 
     /// <summary>Runs a script by its hash; a server that has forgotten it is told it again.</summary>
-    public Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken) =>
-        UseAsync(database => EvaluateAsync(database, script, keys, values), cancellationToken);
+    public Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, Action? sent, CancellationToken cancellationToken) =>
+        UseAsync(database => EvaluateAsync(database, script, keys, values, sent), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -60,13 +60,13 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
         _connecting.Dispose();
     }
 
-    private async Task<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, RedisKey[] keys, RedisValue[] values)
+    private async Task<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, RedisKey[] keys, RedisValue[] values, Action? sent)
     {
         try
         {
             if (_hashes.TryGetValue(script.Name, out var hash))
             {
-                return await database.ScriptEvaluateAsync(hash, keys, values).ConfigureAwait(false);
+                return await SendAsync(database, hash, keys, values, sent).ConfigureAwait(false);
             }
         }
         catch (RedisServerException error) when (RedisErrors.IsNoScript(error))
@@ -74,7 +74,14 @@ internal sealed class RedisConnection(RedisAddress address, RedisJobStoreOptions
             // It was restarted, or its scripts were flushed.
         }
 
-        return await database.ScriptEvaluateAsync(await LoadAsync(database, script).ConfigureAwait(false), keys, values).ConfigureAwait(false);
+        return await SendAsync(database, await LoadAsync(database, script).ConfigureAwait(false), keys, values, sent).ConfigureAwait(false);
+    }
+
+    private static Task<RedisResult> SendAsync(IDatabase database, byte[] hash, RedisKey[] keys, RedisValue[] values, Action? sent)
+    {
+        var answer = database.ScriptEvaluateAsync(hash, keys, values);
+        sent?.Invoke();
+        return answer;
     }
 
     private async Task<byte[]> LoadAsync(IDatabase database, RedisScript script)

@@ -5,7 +5,7 @@ namespace JobRunner.Redis.Runs;
 
 /// <summary>Sends the enqueues that come while one is on its way as one: the server's work is mostly by the script, not by the run.</summary>
 /// <remarks>The first caller sends its own at once. When it has its answer, it hands over to the one that has waited longest, which sends for all that wait.</remarks>
-internal sealed class EnqueueGroups(ScriptRunner scripts)
+internal sealed class EnqueueGroups(ScriptRunner scripts, EarlyNotice early)
 {
     private const int MaxRuns = 1_000;
 
@@ -67,7 +67,12 @@ internal sealed class EnqueueGroups(ScriptRunner scripts)
     private async ValueTask<EnqueueResult[]> SendAsync(List<Ticket> group, CancellationToken cancellationToken)
     {
         var runs = group.Count == 1 ? group[0].Runs : group.SelectMany(ticket => ticket.Runs.ToArray()).ToArray();
-        var answer = await scripts.RunAsync(RedisScripts.Enqueue, cancellationToken, RunPacking.Write(runs.Span)).ConfigureAwait(false);
+        // Most groups are of one type.
+        var type = runs.Span[0].JobType;
+        var sender = early.SenderOf(type);
+        Action? sent = sender is null ? null : () => early.Tell(type);
+        var answer = await scripts.RunAsync(RedisScripts.Enqueue, RunPacking.Write(runs.Span, sender), sent, cancellationToken).ConfigureAwait(false);
+        early.Learn(type, (int)answer[2] == 1);
         return RunReading.EnqueueResults((byte[])answer[1]!, runs.Span);
     }
 

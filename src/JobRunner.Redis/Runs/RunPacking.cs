@@ -7,8 +7,9 @@ namespace JobRunner.Redis.Runs;
 /// <summary>Writes runs, requests and outcomes as the scripts read them.</summary>
 internal static class RunPacking
 {
-    /// <summary>The runs, their ids, and the request ids among them: what is there already is looked for before the runs are read.</summary>
-    public static RedisValue[] Write(ReadOnlySpan<NewRun> runs)
+    /// <summary>The runs, their ids, who has told its own node of them, and the request ids among them.</summary>
+    /// <remarks>By the ids, what is there already is looked for before the runs are read.</remarks>
+    public static RedisValue[] Write(ReadOnlySpan<NewRun> runs, Guid? sender)
     {
         var (writer, ids, requests) = (new PackedWriter(), new PackedWriter(), new List<RedisValue>());
         foreach (var run in runs)
@@ -25,7 +26,7 @@ internal static class RunPacking
                 .Name(run.JobType).Name(run.RequestId).Bytes(run.Payload.Utf8.Span).Bytes(extra);
         }
 
-        return [writer.ToArray(), ids.ToArray(), .. requests];
+        return [writer.ToArray(), ids.ToArray(), sender is { } own ? Write([own]) : RedisValue.EmptyString, .. requests];
     }
 
     public static byte[] Write(LeaseRequest request)

@@ -54,18 +54,19 @@ local function flush()
 end
 
 local function publish(kind, type, ids)
-  call('PUBLISH', store .. 'notices', pack('>BI2c0', kind, #type, type) .. (ids and table.concat(ids) or ''))
+  call('PUBLISH', store .. 'notices', pack('>BI2c0', kind, #type, type) .. ids)
 end
 
-local function commit()
+-- With who has told its own node already that there are runs, if anyone has.
+local function commit(sender)
   write()
   for type in pairs(freed) do
     if call('HDEL', store .. 'type:' .. type, 'held') == 1 then available[type] = true end
   end
-  for type, ids in pairs(finished) do publish(4, type, ids) end
-  for type, ids in pairs(cancelRequests) do publish(2, type, ids) end
+  for type, ids in pairs(finished) do publish(4, type, table.concat(ids)) end
+  for type, ids in pairs(cancelRequests) do publish(2, type, table.concat(ids)) end
   local first = next(available)
-  if first then publish(1, next(available, first) and '' or first) end
+  if first then publish(1, next(available, first) and '' or first, sender or '') end
 end
 
 -- What has fallen due counts as queued for every verb, so every verb begins with this; a bounded number at a time.

@@ -1,5 +1,5 @@
--- ARGV 2: the runs, packed; 3: their ids, one after another; from 4 on: the request ids among them. Answers each run's status and state in order, and the
--- id of the one that is there instead of it.
+-- ARGV 2: the runs, packed; 3: their ids, one after another; 4: who has told its own node of them, or empty; from 5 on: the request ids among them. Answers
+-- each run's status and state in order, with the id of the one that is there instead of it, and whether anyone was told of runs.
 local REPLACED = 'A later run of its schedule took its place.'
 local CREATED, DUPLICATE, OVERLAPPED, ALREADY_FIRED = 0, 1, 2, 3
 local BUFFER_ONE, SKIP, CANCEL_RUNNING = 0, 1, 3
@@ -125,9 +125,9 @@ local function sameAs(id, record, other)
 end
 
 local known, byRequest = getMany(store .. 'runs', idsIn(ARGV[3])), {}
-if ARGV[4] then
+if ARGV[5] then
   local asked = {}
-  for place = 4, #ARGV do asked[place - 3] = ARGV[place] end
+  for place = 5, #ARGV do asked[place - 4] = ARGV[place] end
   for place, id in ipairs(getMany(store .. 'request', asked)) do byRequest[asked[place]] = id or nil end
 end
 
@@ -155,5 +155,5 @@ while at <= #bytes do
 end
 
 settle()
-commit()
-return { 0, table.concat(answers) }
+commit(ARGV[4])
+return { 0, table.concat(answers), next(available) and 1 or 0 }

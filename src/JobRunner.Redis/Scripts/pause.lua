@@ -10,5 +10,5 @@ else
   call('SADD', store .. 'types', type)
 end
 commit()
-publish(8, type)
+publish(8, type, '')
 return { 0 }
