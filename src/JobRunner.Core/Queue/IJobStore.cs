@@ -137,7 +137,8 @@ public interface IJobStore : IAsyncDisposable
     /// <summary>Asks to be told of changes, until the answer is disposed.</summary>
     /// <remarks>
     /// Notices are hints: they may come twice, late, or be lost with a connection, and hold nothing that the store does
-    /// not. One may come while what it tells of is still being done; what the same store is asked from then on is done after that. The handler is quick, does not throw, and may be called on any thread.
+    /// not. One may come while what it tells of is still being done; what the same store is asked from then on is done after that.
+    /// The handler is quick, does not throw, and may be called on any thread.
     /// A node that found nothing to lease asks again only when it is told <see cref="StoreNoticeKinds.RunsAvailable"/>, so that is also raised when an
     /// outcome or a rescue lets runs start that a cluster limit, an order or a dependency held back.
     /// </remarks>

@@ -87,6 +87,27 @@ public abstract class NoticeConformance<TFixture> : StoreConformance<TFixture>
     }
 
     [Fact]
+    public async Task RunsAvailable_LeaseThatIsAskedForWithTheNotice_FindsTheRun()
+    {
+        var leases = Channel.CreateUnbounded<Task<IReadOnlyList<LeasedRun>>>();
+        using var subscription = Store.Subscribe(StoreNoticeKinds.RunsAvailable, _ => leases.Writer.TryWrite(LeaseAsync(Take())));
+
+        // More than one: a store may tell of a type that it knows already earlier than of the first.
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var run = await EnqueuedAsync();
+            IReadOnlyList<LeasedRun> leased;
+            do
+            {
+                leased = await (await leases.Reader.ReadAsync(Token).AsTask().WaitAsync(_patience, TimeProvider.System, Token));
+            }
+            while (leased.Count == 0);
+
+            Assert.Equal(run.Id, Assert.Single(leased).Run.Id);
+        }
+    }
+
+    [Fact]
     public async Task RunsAvailable_OfAnotherHandle_IsTold()
     {
         Assert.SkipUnless(Store.Info.PollInterval is null, "Nodes of this store look for runs themselves.");
