@@ -70,6 +70,19 @@ public sealed class PostgreSqlGrowthTests
     }
 
     [Fact]
+    public async Task EnqueueOfOneRun_IsNotPlannedAnewForEach()
+    {
+        const int Calls = 20;
+        await using var grown = await GrownStore.CreateAsync(0);
+        for (var call = 0; call < Calls; call++)
+        {
+            await grown.Store.EnqueueAsync(_scene.Runs(1), null, Token);
+        }
+
+        Assert.Equal(Calls, grown.Plans.MadeForAllCalls());
+    }
+
+    [Fact]
     public async Task Q7_ListPlannedForAnEmptyTable_ReadsNoMoreThanAPageOfAFullOne()
     {
         const int Page = 50;

@@ -64,6 +64,15 @@ internal sealed partial class StatementPlans(string schema)
         }
     }
 
+    /// <summary>How many statements had a plan that does for other parameters too, and so is not made for each call.</summary>
+    public int MadeForAllCalls()
+    {
+        lock (_plans)
+        {
+            return _plans.Count(plan => ConditionOnParameter().IsMatch(plan));
+        }
+    }
+
     private void Add(string text)
     {
         if (text.Contains(schema, StringComparison.Ordinal) && text.Contains("Query Text", StringComparison.Ordinal))
@@ -83,6 +92,9 @@ internal sealed partial class StatementPlans(string schema)
 
     [GeneratedRegex(@"Rows Removed by Join Filter: (\d+)")]
     private static partial Regex JoinedInVain();
+
+    [GeneratedRegex(@"Cond: [^\n]*\$\d")]
+    private static partial Regex ConditionOnParameter();
 
     [GeneratedRegex(@"Buffers:[^\n]*")]
     private static partial Regex Touched();
